@@ -1,0 +1,70 @@
+"""What a check is: a named function over one record, with a message that says what to write instead."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from evidence_site.library import Entry, Library
+from evidence_site.records.base import Record
+
+Path_ = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong in one record, at a path of fields and list positions in its file."""
+
+    path: Path_
+    message: str
+    tip: str
+    key: bool = False
+    """True points at the field's name rather than its value."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a check may look at besides its record."""
+
+    library: Library
+    today: datetime.date
+
+
+Finder = Callable[[Surroundings, Entry[Any]], Iterator[Problem]]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One named check and the kinds of record it looks at."""
+
+    name: str
+    explains: str
+    kinds: tuple[type[Record], ...]
+    find: Finder
+
+
+CHECKS: dict[str, Check] = {}
+
+
+def check(*kinds: type[Record]) -> Callable[[Finder], Finder]:
+    """Register a function as the check of its own name; its docstring is what the documentation says of it."""
+
+    def register(find: Finder) -> Finder:
+        name = find.__name__.replace("_", "-")
+        CHECKS[name] = Check(name, " ".join((find.__doc__ or "").split()), kinds, find)
+        return find
+
+    return register
+
+
+def walk(data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Any]]:
+    """Every value of nested data with its path, outer before inner."""
+    yield path, data
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from walk(value, (*path, key))
+    elif isinstance(data, tuple):
+        for index, value in enumerate(data):
+            yield from walk(value, (*path, index))

@@ -1,0 +1,75 @@
+"""`evidence check [PATH …]`: every problem at once, with what to write instead."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from evidence_site.checks import find_problems
+from evidence_site.cli.report import FORMATS, print_findings, shown_path
+from evidence_site.findings import EvidenceError, Finding
+from evidence_site.library import FILES, FOLDERS, Library, load
+
+
+def add(verbs: Any) -> None:
+    """Add the verb to the command."""
+    parser = verbs.add_parser("check", help="find what is wrong in the records", description=__doc__)
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders; all when none is given")
+    parser.add_argument("--root", type=Path, help="the folder of records (found from PATH, else ./evidence)")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="how to print (text)")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print findings; 1 when there are any."""
+    root = options.root or _find_root(options.paths)
+    missing = [path for path in options.paths if not path.exists()]
+    if missing:
+        findings: tuple[Finding, ...] = tuple(
+            Finding(path=path, kind="file", message="there is no such file.", tip="Check the name.") for path in missing
+        )
+    else:
+        library, findings = examine(root)
+        findings = _limit(findings, options.paths)
+        if library and not findings and options.format == "text":
+            print(_good_news(library, options.paths))
+    print_findings(findings, options.format)
+    if findings and options.format == "text":
+        print(f"\n{len(findings)} problem{'s' if len(findings) != 1 else ''}.")
+    return 1 if any(item.severity == "error" for item in findings) else 0
+
+
+def examine(root: Path) -> tuple[Library | None, tuple[Finding, ...]]:
+    """Load everything under `root` and check it; no library when a file cannot be read at all."""
+    try:
+        library = load(root)
+    except EvidenceError as error:
+        return None, error.findings
+    return library, find_problems(library)
+
+
+def _find_root(paths: list[Path]) -> Path:
+    for path in paths:
+        for parent in (path.resolve(), *path.resolve().parents):
+            if (parent / "topic.yml").is_file():
+                return parent
+    return Path("evidence")
+
+
+def _limit(findings: tuple[Finding, ...], paths: list[Path]) -> tuple[Finding, ...]:
+    if not paths:
+        return findings
+    wanted = [path.resolve() for path in paths]
+    return tuple(
+        item
+        for item in findings
+        if any(item.path.resolve() == want or want in item.path.resolve().parents for want in wanted)
+    )
+
+
+def _good_news(library: Library, paths: list[Path]) -> str:
+    if paths:
+        return f"No problem found in {', '.join(shown_path(path) for path in paths)}."
+    counts = [f"{len(library.folders[name])} in {name}/" for name in FOLDERS if library.folders[name]]
+    return f"No problem found: {', '.join(counts)}, {len(library.references)} references, {len(FILES)} other files."

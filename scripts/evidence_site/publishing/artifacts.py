@@ -1,0 +1,78 @@
+"""What the engine hands to whoever publishes: pages of HTML with their title, headings and search words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from evidence_site.rendering import Renderer
+from evidence_site.views.addresses import Links
+from evidence_site.views.condition import condition_page
+from evidence_site.views.page import Page
+from evidence_site.views.record_pages import article_page, claim_page, fact_page, trial_page
+from evidence_site.views.review_page import review_page
+from evidence_site.views.shelf import Shelf
+from evidence_site.views.study_page import study_page
+
+LinksFor = Callable[[str], Links]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a page that can be linked to."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class PageArtifact:
+    """A finished page. `html` is the inside of the page; the title is plain text, not yet escaped."""
+
+    address: str
+    title: str
+    description: str
+    html: str
+    headings: tuple[Heading, ...]
+    search: str
+    source: str | None
+
+
+def record_pages(shelf: Shelf, authored: frozenset[str] = frozenset()) -> Iterator[Page]:
+    """A page for each record, and for each condition whose page nobody has written."""
+    library = shelf.library
+    for study in library.studies.values():
+        yield study_page(shelf, study)
+    for review in library.reviews.values():
+        yield review_page(shelf, review)
+    for trial in library.registrations.values():
+        yield trial_page(shelf, trial)
+    for claims in library.claim_files.values():
+        for claim in claims.claims:
+            yield claim_page(shelf, claim, claims.id)
+    for facts in library.fact_files.values():
+        for fact in facts.findings:
+            yield fact_page(shelf, fact, facts)
+    for article in library.articles.values():
+        yield article_page(shelf, article)
+    for condition in library.conditions:
+        if f"types/{condition}" not in authored:
+            yield condition_page(shelf, condition)
+
+
+def page_artifacts(
+    shelf: Shelf, renderer: Renderer, links_for: LinksFor, authored: frozenset[str] = frozenset()
+) -> Iterator[PageArtifact]:
+    """Every page made from records. `authored` are addresses that people have written themselves."""
+    for page in record_pages(shelf, authored):
+        yield PageArtifact(
+            address=page.address,
+            title=page.title,
+            description=page.description,
+            html=renderer.page(page, links_for(page.address)),
+            headings=tuple(Heading(section.id, section.title) for section in page.sections),
+            search=page.search,
+            source=page.source,
+        )
+
+

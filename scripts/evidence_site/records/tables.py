@@ -1,0 +1,117 @@
+"""Named tables: which rows, which columns, in which order. Any page can show one by its name."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from evidence_site.records.base import ComparisonId, ConditionId, Id, Record, Text
+
+Rows = Literal["studies", "protocols", "reviews", "claims", "findings", "registrations"]
+
+Column = Literal[
+    "study",
+    "year",
+    "people",
+    "condition",
+    "design",
+    "treatment",
+    "device",
+    "setting",
+    "interval",
+    "sessions",
+    "duration",
+    "end_point",
+    "compared_with",
+    "seen",
+    "side_effects",
+    "caveats",
+    "read",
+    "review",
+    "kind",
+    "studies",
+    "search_date",
+    "pooled",
+    "bias_verdict",
+    "conclusion",
+    "doubts",
+    "claim",
+    "said_by",
+    "verdict",
+    "why",
+    "contradicts",
+    "finding",
+    "figures",
+    "where",
+    "strength",
+    "trial",
+    "status",
+    "results",
+]
+
+COLUMNS: dict[Rows, tuple[Column, ...]] = {
+    "studies": (
+        "study", "year", "people", "condition", "design", "treatment", "device", "setting", "interval",
+        "sessions", "duration", "compared_with", "seen", "side_effects", "caveats", "read",
+    ),
+    "protocols": (
+        "study", "year", "people", "condition", "treatment", "device", "setting", "interval", "sessions",
+        "duration", "end_point", "read",
+    ),
+    "reviews": (
+        "review", "year", "kind", "studies", "people", "condition", "search_date", "pooled", "bias_verdict",
+        "conclusion", "doubts", "read",
+    ),
+    "claims": ("claim", "said_by", "verdict", "why", "contradicts", "condition"),
+    "findings": ("finding", "figures", "where", "strength", "doubts"),
+    "registrations": ("trial", "condition", "people", "treatment", "setting", "interval", "status", "results"),
+}
+"""Which columns each kind of row has."""
+
+
+class Filter(Record):
+    """Which rows; every condition given must hold, and one of its values is enough."""
+
+    conditions: tuple[ConditionId, ...] = ()
+    comparisons: tuple[ComparisonId, ...] = ()
+    designs: tuple[Text, ...] = ()
+    treatments: tuple[Id, ...] = Field(default=(), json_schema_extra={"items": {"x-vocabulary": "treatments"}})
+    """Rows in which an arm got one of these."""
+    topics: tuple[Id, ...] = ()
+    """Claims of these topics."""
+    kinds: tuple[Id, ...] = ()
+    """Findings of these kinds."""
+    files: tuple[Id, ...] = ()
+    """Findings of these files."""
+    verdicts: tuple[Text, ...] = ()
+    records: tuple[Id, ...] = ()
+    """These records and no others."""
+    contradicted: bool = False
+    """True keeps only claims that contradict another."""
+
+
+class Table(Record):
+    """One named table."""
+
+    id: Id
+    caption: Text
+    """A sentence that says what to see."""
+    rows: Rows
+    where: Filter = Filter()
+    columns: tuple[Column, ...] = Field(min_length=2)
+    group_by: Literal["none", "condition", "verdict", "topic", "kind"] = "none"
+    order_by: tuple[Literal["label", "year", "people", "setting", "given"], ...] = ("label",)
+    descending: bool = False
+    sortable: bool = False
+    """True adds sorting and filtering in the browser; without script the table is whole all the same."""
+    empty: Text
+    """What stands in place of a table without rows: absence is shown."""
+
+
+class TableFile(Record):
+    """All named tables."""
+
+    tables: tuple[Table, ...]
+    condition_tables: tuple[Id, ...] = ()
+    """Tables that every condition's page shows, narrowed to that condition."""

@@ -1,0 +1,111 @@
+"""BibTeX text → references with their line. A block that cannot be read is an error, never dropped."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from bibtexparser import middlewares
+from bibtexparser.entrypoint import parse_string
+from pylatexenc.latex2text import LatexNodes2Text
+
+from evidence_site.findings import EvidenceError, Finding
+from evidence_site.records.reference import Author, Reference
+
+# bibtexparser writes each bad block to its log as well; the findings below say it better.
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+
+_PLAIN_FIELDS = {
+    "title": "title",
+    "journal": "journal",
+    "year": "year",
+    "volume": "volume",
+    "number": "number",
+    "pages": "pages",
+    "doi": "doi",
+    "pmid": "pmid",
+    "pmcid": "pmcid",
+    "url": "url",
+    "note": "note",
+    "school": "publisher",
+    "howpublished": "publisher",
+    "publisher": "publisher",
+    "booktitle": "publisher",
+}
+_latex = LatexNodes2Text(math_mode="verbatim", keep_comments=False)
+
+
+def read_bibtex(path: Path) -> dict[str, Reference]:
+    """Read a bibliography. Raises EvidenceError with one finding for each bad block."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        finding = Finding(path=path, kind="file", message=f"this file cannot be read ({error}).", tip="Save it as UTF-8.")
+        raise EvidenceError((finding,)) from None
+    library = parse_string(
+        text, append_middleware=[middlewares.SeparateCoAuthors(), middlewares.SplitNameParts()]
+    )
+    findings = [_explain(path, block) for block in library.failed_blocks]
+    for entry in library.entries:
+        findings += _find_unknown_fields(path, entry)
+    if findings:
+        raise EvidenceError(tuple(findings))
+    return {entry.key: _as_reference(entry) for entry in library.entries}
+
+
+def _explain(path: Path, block: Any) -> Finding:
+    line = (block.start_line or 0) + 1
+    if hasattr(block, "previous_block"):
+        first = (block.previous_block.start_line or 0) + 1
+        message, tip = f"the key `{block.key}` stands twice (first in line {first}).", "Keep one entry."
+    elif hasattr(block, "duplicate_keys"):
+        names = ", ".join(f"`{name}`" for name in sorted(block.duplicate_keys))
+        message, tip = f"the field {names} stands twice in this entry.", "Keep one."
+    else:
+        reason = getattr(block.error, "abort_reason", None) or str(block.error) or "it cannot be read"
+        message, tip = f"this entry is broken: {reason}.", "Compare with its neighbours: @article{key, field = {text},}."
+    return Finding(path=path, line=line, kind="reference", message=message, tip=tip)
+
+
+def _find_unknown_fields(path: Path, entry: Any) -> list[Finding]:
+    known = {*_PLAIN_FIELDS, "author"}
+    return [
+        Finding(
+            path=path,
+            line=field.start_line + 1,
+            kind="reference",
+            message=f"`{field.key}` is not a field this site prints.",
+            tip=f"Use one of: {', '.join(sorted(known))}.",
+        )
+        for field in entry.fields
+        if field.key not in known
+    ]
+
+
+def _as_reference(entry: Any) -> Reference:
+    values: dict[str, str] = {}
+    for field in entry.fields:
+        if field.key in _PLAIN_FIELDS:
+            values[_PLAIN_FIELDS[field.key]] = _plain(str(field.value))
+    names: list[Any] = next((field.value for field in entry.fields if field.key == "author"), [])
+    authors = [_as_author(name) for name in names]
+    return Reference(
+        key=entry.key,
+        kind=entry.entry_type.lower(),
+        line=entry.start_line + 1,
+        authors=tuple(author for author in authors if author.family != "others"),
+        more_authors=any(author.family == "others" for author in authors),
+        **values,
+    )
+
+
+def _as_author(name: Any) -> Author:
+    # A name wrapped in braces is one body, not a person: SplitNameParts leaves it as a single braced last name.
+    family = " ".join([*name.von, *name.last])
+    given = " ".join([*name.first, *name.jr])
+    return Author(_plain(family), _plain(given))
+
+
+def _plain(text: str) -> str:
+    return " ".join(_latex.latex_to_text(text).split())

@@ -1,0 +1,83 @@
+"""How many people: in one study, and over several without counting anybody twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from evidence_site.records.base import Unknown
+from evidence_site.records.protocol import Arm
+from evidence_site.records.study import Study
+
+SEPARATE_GROUPS = ("randomised_parallel", "controlled_not_randomised")
+WITHIN_PERSON = ("randomised_within_person", "within_person")
+
+
+def known(value: int | Unknown) -> int | None:
+    """The number, or None when it is unknown in either way."""
+    return None if isinstance(value, Unknown) else value
+
+
+def people_in(study: Study) -> int | None:
+    """People who took part: enrolled, else randomised, else the arms together, else analysed, else None."""
+    people = study.participants
+    for value in (known(people.enrolled), known(people.randomised)):
+        if value is not None:
+            return value
+    return _people_in_arms(study) or known(people.analysed)
+
+
+def _people_in_arms(study: Study) -> int | None:
+    counts = [known(arm.people) for arm in study.arms]
+    if not counts or any(count is None for count in counts):
+        return None
+    numbers = [count for count in counts if count is not None]
+    return max(numbers) if study.design.kind in WITHIN_PERSON else sum(numbers)
+
+
+def smallest_arm(study: Study) -> int | None:
+    """People in the smallest arm, when every arm is known."""
+    counts = [known(arm.people) for arm in study.arms]
+    return None if any(count is None for count in counts) else min(count for count in counts if count is not None)
+
+
+def got(arm: Arm, treatment: str) -> bool:
+    """Whether an arm got a treatment."""
+    return treatment in arm.treatments
+
+
+@dataclass(frozen=True)
+class Head:
+    """Studies counted once: how many, their people, and how far one study dominates."""
+
+    studies: int
+    people: int
+    largest: int
+    unknown: int
+    """Studies whose number of people is not known; their people are missing from the total."""
+    counted_elsewhere: int
+    """Reports left out of the count because another record here counts the same people."""
+
+    @property
+    def largest_share_percent(self) -> int | None:
+        """Share of all people who are in the largest study, in whole per cent."""
+        return round(100 * self.largest / self.people) if self.people else None
+
+
+def count_heads(studies: Iterable[Study]) -> Head:
+    """Count studies and people; a record whose people are counted in another of these records is left out."""
+    given = {study.id: study for study in studies}
+    once = [study for study in given.values() if not _is_counted_in(study, given)]
+    numbers = [people_in(study) for study in once]
+    known_numbers = [number for number in numbers if number is not None]
+    return Head(
+        studies=len(once),
+        people=sum(known_numbers),
+        largest=max(known_numbers, default=0),
+        unknown=len(numbers) - len(known_numbers),
+        counted_elsewhere=len(given) - len(once),
+    )
+
+
+def _is_counted_in(study: Study, others: dict[str, Study]) -> bool:
+    return any(overlap.counted == "there" and overlap.record in others for overlap in study.overlaps)

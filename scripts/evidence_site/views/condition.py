@@ -1,0 +1,108 @@
+"""What is known for one condition: the three readings, the tables, and honest words where nothing was found."""
+
+from __future__ import annotations
+
+from evidence_site.records.study import Study
+from evidence_site.records.tables import Filter, Table
+from evidence_site.synthesis.people import count_heads
+from evidence_site.views.formatting import as_count, as_date, as_number
+from evidence_site.views.inline import Line, Link, Soft, cell
+from evidence_site.views.page import Block, Facts, NamedTable, Page, Paragraph, Reading, Readings
+from evidence_site.views.shelf import Shelf
+from evidence_site.views.tables import build_table
+
+
+def studies_of(shelf: Shelf, condition: str) -> list[Study]:
+    """Studies with people of this condition."""
+    return [
+        study
+        for study in shelf.library.studies.values()
+        if condition in (item.condition for item in study.participants.conditions)
+    ]
+
+
+def condition_blocks(shelf: Shelf, condition: str) -> tuple[Block, ...]:
+    """Readings and tables for one condition."""
+    tables = [_narrow(shelf, table, condition) for table in shelf.library.condition_tables]
+    return (condition_readings(shelf, condition), *(NamedTable(build_table(shelf, table)) for table in tables))
+
+
+def _narrow(shelf: Shelf, table: Table, condition: str) -> Table:
+    where = Filter(**{**table.where.__dict__, "conditions": (condition,)})
+    name = shelf.library.conditions[condition].plain
+    caption = f"{name}: {table.caption[:1].lower()}{table.caption[1:]}"
+    return table.model_copy(update={"id": f"{table.id}-{condition}", "where": where, "caption": caption})
+
+
+def condition_readings(shelf: Shelf, condition: str) -> Readings:
+    """What was seen, how sure, how many people: three readings, never one score."""
+    studies = studies_of(shelf, condition)
+    head = count_heads(studies)
+    if not studies:
+        date = as_date(max(search.date for search in shelf.library.topic.searches))
+        return Readings(
+            (
+                Reading("What was seen", "Not studied", ("No study found.",)),
+                Reading("How sure", "Not known", (f"Searched until {date}. A study may exist that we did not find.",)),
+                Reading("How many people", "0", ("No study.",)),
+            )
+        )
+    compared = [study for study in studies if study.comparisons]
+    seen = [study for study in compared if study.outcomes]
+    share = head.largest_share_percent
+    people: list[str] = [f"In {as_count(head.studies, 'study', 'studies')}."]
+    if share is not None and head.studies > 1:
+        people.append(f"{share}% of them in the largest.")
+    if head.unknown:
+        people.append(f"For {as_count(head.unknown, 'study', 'studies')} the number was not seen.")
+    answer = "See the tables" if seen else "Nothing compared"
+    detail = (
+        f"{as_count(len(compared), 'study', 'studies')} compared the treatment with something else in a way we can "
+        f"name; we have seen results of {as_number(len(seen))}."
+        if compared
+        else "No study here has a comparison we can name, so nobody can tell what the treatment did."
+    )
+    return Readings(
+        (
+            Reading("What was seen", answer, (detail,)),
+            Reading("How sure", "Not rated yet", (_doubt(shelf, studies),)),
+            Reading("How many people", as_number(head.people), (" ".join(people),)),
+        )
+    )
+
+
+def _doubt(shelf: Shelf, studies: list[Study]) -> str:
+    whole = sum(1 for study in studies if study.read == "full_text")
+    raised = sum(1 for study in studies if any(r.id in ("small", "very-small") for r in shelf.caveats_of(study)))
+    read = "None was read in full" if not whole else f"{as_number(whole)} were read in full"
+    return f"{read}; {as_number(raised)} of {as_number(len(studies))} are small or very small."
+
+
+def condition_page(shelf: Shelf, condition: str) -> Page:
+    """The page of a condition nobody has written one for."""
+    item = shelf.library.conditions[condition]
+    return Page(
+        address=f"types/{condition}",
+        title=item.plain,
+        description=f"{item.plain}: what studies saw, in how many people, and what is not known.",
+        lead=(Paragraph((item.explained,)), *condition_blocks(shelf, condition)),
+        search=". ".join((item.label, item.plain, *item.synonyms)),
+        kind="condition",
+    )
+
+
+def condition_overview(shelf: Shelf) -> Facts:
+    """All conditions with how many people and studies each has."""
+    rows = []
+    for condition in shelf.library.topic.conditions:
+        studies = studies_of(shelf, condition.id)
+        head = count_heads(studies)
+        link = Link(condition.plain, f"types/{condition.id}")
+        if not studies:
+            lines: tuple[Line, ...] = ((link,), ("No study found.",))
+        else:
+            counted = sum(1 for study in studies if study.comparisons)
+            people = f"{as_count(head.people, 'person', 'people')} in {as_count(head.studies, 'study', 'studies')}"
+            lines = ((link,), (people, Soft(f"; {as_number(counted)} with a comparison")))
+        rows.append((shelf.labels.topic("groups", condition.group), cell(*lines)))
+    return Facts(tuple(rows))

@@ -1,0 +1,124 @@
+"""What a page is made of: a few kinds of block, each a frozen value that a template prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from evidence_site.views.inline import Cell, Line
+from evidence_site.views.tables import TableView
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text."""
+
+    line: Line
+    kind: str = "paragraph"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Text that must not be overlooked."""
+
+    title: str
+    line: Line
+    kind: str = "notice"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One of the three readings: what was seen, how sure, how many people."""
+
+    label: str
+    answer: str
+    detail: Line = ()
+
+
+@dataclass(frozen=True)
+class Readings:
+    """The three readings, always in the same order and never merged."""
+
+    readings: tuple[Reading, Reading, Reading]
+    kind: str = "readings"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Pairs of a label and what is known."""
+
+    rows: tuple[tuple[str, Cell], ...]
+    kind: str = "facts"
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list of short texts."""
+
+    items: tuple[Cell, ...]
+    ordered: bool = False
+    kind: str = "listing"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A small table of one record, such as the results of a study."""
+
+    id: str
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    kind: str = "grid"
+
+
+@dataclass(frozen=True)
+class NamedTable:
+    """A table of tables.yml."""
+
+    table: TableView
+    kind: str = "table"
+
+
+@dataclass(frozen=True)
+class Warning_:
+    """A caveat with what it means and why it matters."""
+
+    label: str
+    sentence: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Warnings:
+    """The caveats of a record."""
+
+    items: tuple[Warning_, ...]
+    kind: str = "warnings"
+
+
+Block: TypeAlias = Paragraph | Notice | Readings | Facts | Listing | Grid | NamedTable | Warnings
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with its blocks."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page made from records."""
+
+    address: str
+    title: str
+    description: str
+    lead: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    source: str | None = None
+    """The record's file under the evidence folder, for the link that edits it."""
+    search: str = ""
+    """Plain words that a search finds the page by; empty keeps it out of the index."""
+    kind: str = "record"

@@ -1,0 +1,52 @@
+"""What every view reads from: the library, the labels, and the caveats of each study, worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from evidence_site.library import Library
+from evidence_site.records.study import Study
+from evidence_site.synthesis.caveats import Raised, find_caveats
+from evidence_site.views.addresses import page_of
+from evidence_site.views.inline import Line, Link
+from evidence_site.views.labels import Labels
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A library ready to be shown."""
+
+    library: Library
+    caveats: dict[str, tuple[Raised, ...]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def labels(self) -> Labels:
+        return Labels(self.library)
+
+    def caveats_of(self, study: Study) -> tuple[Raised, ...]:
+        """Computed caveats, gravest first."""
+        if study.id not in self.caveats:
+            found = find_caveats(study, self.library.topic, self.library.caveats.thresholds)
+            self.caveats[study.id] = found
+        return self.caveats[study.id]
+
+    def link(self, record: str, text: str | None = None) -> Link:
+        """A link to a record's page, under its label unless another text is given."""
+        return Link(text or self.name(record), page_of(self.library, record))
+
+    def name(self, record: str) -> str:
+        """How a record is called in running text."""
+        library = self.library
+        for records in (library.studies, library.reviews, library.registrations, library.articles):
+            if record in records:
+                return str(records[record].label)
+        if record in library.claims:
+            return library.claims[record].claim
+        if record in library.questions:
+            return library.questions[record].title
+        return library.facts[record].statement
+
+    def condition_links(self, conditions: tuple[str, ...]) -> tuple[Line, ...]:
+        """One line a condition, each a link to its page."""
+        return tuple((Link(self.labels.plain_condition(name), f"types/{name}"),) for name in dict.fromkeys(conditions))
