@@ -1,0 +1,64 @@
+# Two commands are enough: `make site` builds the site, `make test` checks everything.
+# `make serve` shows it while you edit, `make lock` remakes the lists of packages.
+
+PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: site serve test check lint browser lock schema clean help
+.DEFAULT_GOAL := help
+
+help:
+	@sed -n '1,2s/^# //p' Makefile
+
+$(VENV)/made:
+	@test -n "$(PYTHON)" || { echo "This needs Python 3.11 or newer, and none was found. On Debian: apt-get install python3 python3-venv."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Python cannot make a virtual environment. On Debian: apt-get install python3-venv."; exit 1; }
+	@touch $@
+
+# The stamps hold which list of packages is installed; a changed list installs anew.
+$(VENV)/site-installed: requirements.lock pyproject.toml $(VENV)/made
+	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/all-installed: requirements-dev.lock $(VENV)/site-installed
+	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+site: $(VENV)/site-installed
+	@scripts/build-site
+
+serve: $(VENV)/site-installed
+	@$(BIN)/evidence check
+	$(BIN)/mkdocs serve
+
+test: $(VENV)/all-installed lint browser
+	$(BIN)/pytest
+
+lint: $(VENV)/all-installed
+	$(BIN)/ruff check scripts tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/evidence check
+
+browser:
+	@scripts/find-browser > /dev/null
+
+check: $(VENV)/site-installed
+	@$(BIN)/evidence check
+
+schema: $(VENV)/site-installed
+	@$(BIN)/evidence schema
+
+# Needs uv (pip install uv). The lists name versions and hashes, and no address of any package index.
+UV_COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --upgrade
+lock:
+	@command -v uv > /dev/null || { echo "This needs uv: pip install uv."; exit 1; }
+	$(UV_COMPILE) --extra build pyproject.toml --output-file requirements.lock
+	$(UV_COMPILE) --extra build --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) site build
