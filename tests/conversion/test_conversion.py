@@ -20,7 +20,9 @@ from evidence_site.sources.yaml_text import read_yaml  # noqa: E402
 EVIDENCE = HERE.parents[1] / "evidence"
 INVENTORY: dict[str, Any] = json.loads((HERE / "inventory.json").read_text(encoding="utf-8"))
 RECORDS: dict[str, str] = yaml.safe_load((HERE / "records.yml").read_text(encoding="utf-8"))
-ABSENT: dict[str, dict[str, str]] = yaml.load((HERE / "absent.yml").read_text(encoding="utf-8"), yaml.BaseLoader) or {}
+ABSENT: dict[str, dict[str, str]] = (
+    yaml.load((HERE / "absent.yml").read_text(encoding="utf-8"), yaml.BaseLoader) or {}
+)
 VERDICTS = {"no evidence either way": "no_evidence"}
 
 
@@ -77,7 +79,9 @@ def test_each_claim_and_finding_has_its_record(items):
 @pytest.mark.parametrize("source", list(INVENTORY))
 def test_each_number_stands_in_the_record(source, items, entries):
     missing = set(INVENTORY[source]["numbers"]) - in_record(source, items, entries)
-    assert missing == set(ABSENT.get(source, {})), f"{source}: not in the record, or wrongly listed in absent.yml"
+    assert missing == set(ABSENT.get(source, {})), (
+        f"{source}: not in the record, or wrongly listed in absent.yml"
+    )
 
 
 @pytest.mark.parametrize("source", [name for name in INVENTORY if INVENTORY[name]["identifiers"]])
