@@ -24,8 +24,18 @@ def decode(document: Document, kind: type[R]) -> R:
     try:
         return kind.model_validate(document.data)
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = [detail for detail in error.errors(include_url=False) if not _is_echo(detail)]
         raise EvidenceError(tuple(_explain(document, kind, detail) for detail in details)) from None
+
+
+def _is_echo(detail: ErrorDetails) -> bool:
+    """A list whose items are all wrong is called too short as well, although something stands in it."""
+    given = detail["input"]
+    return (
+        detail["type"] == "too_short"
+        and isinstance(given, tuple)
+        and len(given) >= detail["ctx"]["min_length"]
+    )
 
 
 def _finding(document: Document, path: tuple[str | int, ...], key: bool, message: str, tip: str) -> Finding:
@@ -36,21 +46,31 @@ def _finding(document: Document, path: tuple[str | int, ...], key: bool, message
 def _explain(document: Document, kind: type[Record], detail: ErrorDetails) -> Finding:
     path = tuple(part for part in detail["loc"] if not str(part).startswith("~"))
     name = str(path[-1]) if path else "record"
+    if path and isinstance(path[-1], int):
+        name = f"item {path[-1] + 1} of {path[-2]}"
     if detail["type"] == "missing":
         tip = f"Add `{name}:`. {describe_field(kind, path)}".strip()
         return _finding(document, path[:-1], False, f"the field `{name}` is missing here.", tip)
     if detail["type"] == "extra_forbidden":
         return _finding(document, path, True, f"there is no field `{name}` here.", _suggest_field(kind, path))
+    if name == "[key]":
+        message = f"`{path[-2]}` is not written as a name must be."
+        return _finding(document, path[:-1], True, message, _pattern_tip(str(detail["ctx"]["pattern"])))
     message, tip = _describe(detail, name)
+    if tip == _UNKNOWN_NUMBER and "~value" not in detail["loc"]:
+        tip = "Leave the line out if the number is not known." if _is_optional(kind, path) else ""
     return _finding(document, path, False, message, tip)
 
 
 def _describe(detail: ErrorDetails, name: str) -> tuple[str, str]:
-    given, context = detail["input"], detail.get("ctx", {})
-    kind = detail["type"]
+    given, context, kind = detail["input"], detail.get("ctx", {}), detail["type"]
+    if given is None:
+        tip = "Write its value, or `not_seen` where that is allowed, or delete the line."
+        return f"`{name}` is empty.", tip
     if kind in ("literal_error", "enum"):
         allowed = _quoted_words(str(context["expected"]))
-        return f"`{name}` cannot be {_show(given)}.", f"{did_you_mean(str(given), allowed)}Use one of: {', '.join(allowed)}."
+        tip = f"{did_you_mean(str(given), allowed)}Use one of: {', '.join(allowed)}."
+        return f"`{name}` cannot be {_show(given)}.", tip
     if kind == "string_pattern_mismatch":
         return f"{_show(given)} is not written as `{name}` must be.", _pattern_tip(str(context["pattern"]))
     if kind == "value_error":
@@ -59,11 +79,14 @@ def _describe(detail: ErrorDetails, name: str) -> tuple[str, str]:
         limit = context.get("ge", context.get("le"))
         side = "below" if kind == "greater_than_equal" else "above"
         return f"`{name}` is {_show(given)}, {side} {limit}.", "Check the number."
-    if given is None:
-        return f"`{name}` is empty.", "Write its value, or `not_seen` where that is allowed, or delete the line."
-    wanted = _WANTED.get(kind)
+    if given == "":
+        return f"`{name}` is empty text.", "Write its value, or delete the line."
+    if kind == "string_too_long":
+        return f"`{name}` is longer than {context['max_length']} letters.", "Shorten it."
+    wanted = _WANTED_CLASSES.get(context.get("class_name", "")) or _WANTED.get(kind)
     if wanted:
-        return f"`{name}` should be {wanted}, but this is {_name_type(given)}: {_show(given)}.", _quote_tip(kind, given)
+        message = f"`{name}` should be {wanted}, but this is {_name_type(given)}: {_show(given)}."
+        return message, _quote_tip(kind, wanted, given)
     return f"`{name}`: {detail['msg']}.", ""
 
 
@@ -78,16 +101,27 @@ _WANTED = {
     "dict_type": "a group of `field: value` lines",
     "model_type": "a group of `field: value` lines",
     "model_attributes_type": "a group of `field: value` lines",
-    "string_too_short": "text",
     "too_short": "a list with at least one item",
     "date_type": "a date such as 2026-11-21",
 }
 
 
-def _quote_tip(kind: str, given: object) -> str:
+_WANTED_CLASSES = {"SpanValues": "a number, or a range such as {low: 4, high: 6}"}
+"""Groups of fields that may also be written shorter."""
+
+_UNKNOWN_NUMBER = "Write `not_seen` or `not_reported` if the number is not known."
+
+
+def _quote_tip(kind: str, wanted: str, given: object) -> str:
     if kind == "string_type" and not isinstance(given, (dict, tuple)):
-        return f'Put it in quotes: "{given}".'
-    return "Write `not_seen` or `not_reported` if the number is not known." if "number" in _WANTED[kind] else ""
+        return f'Put it in quotes: "{_as_typed(given)}".'
+    return _UNKNOWN_NUMBER if "number" in wanted else ""
+
+
+def _is_optional(kind: type[Record], path: tuple[str | int, ...]) -> bool:
+    owner = _owner(kind, path[:-1])
+    info = owner.model_fields.get(str(path[-1])) if owner else None
+    return info is not None and not info.is_required()
 
 
 def _pattern_tip(pattern: str) -> str:
@@ -113,7 +147,9 @@ def did_you_mean(given: str, allowed: Iterable[str]) -> str:
 def _suggest_field(kind: type[Record], path: tuple[str | int, ...]) -> str:
     owner = _owner(kind, path[:-1])
     fields = list(owner.model_fields) if owner else []
-    return f"{did_you_mean(str(path[-1]), fields)}Fields here: {', '.join(fields)}." if fields else "Delete it."
+    return (
+        f"{did_you_mean(str(path[-1]), fields)}Fields here: {', '.join(fields)}." if fields else "Delete it."
+    )
 
 
 def describe_field(kind: type[Record], path: tuple[str | int, ...]) -> str:
@@ -161,5 +197,16 @@ _TYPE_NAMES: tuple[tuple[type | tuple[type, ...], str], ...] = (
 
 
 def _show(value: object) -> str:
-    text = "true" if value is True else "false" if value is False else str(value)
+    text = _as_typed(value)
     return f"`{text[:60]}…`" if len(text) > 60 else f"`{text}`"
+
+
+def _as_typed(value: object) -> str:
+    """Data as people type it, never as Python prints it."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_as_typed(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_as_typed(item) for item in value) + "]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)

@@ -62,7 +62,7 @@ class Entry(Generic[R]):
     document: Document = field(repr=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """Every record of a site. Looking up an id that does not exist raises KeyError."""
 
@@ -143,7 +143,15 @@ class Library:
     @cached_property
     def record_ids(self) -> frozenset[str]:
         """Ids of everything that has a page of its own."""
-        groups = (self.studies, self.reviews, self.registrations, self.questions, self.claims, self.facts, self.articles)
+        groups = (
+            self.studies,
+            self.reviews,
+            self.registrations,
+            self.questions,
+            self.claims,
+            self.facts,
+            self.articles,
+        )
         return frozenset(name for group in groups for name in group)
 
     def entries(self) -> Iterator[Entry[Any]]:
@@ -163,7 +171,9 @@ def load(root: Path) -> Library:
     findings: list[Finding] = []
     if not (root / "topic.yml").is_file():
         tip = "Run this from the folder that holds `evidence/`, or name the folder."
-        missing = Finding(path=root / "topic.yml", kind="file", message="there is no topic.yml here.", tip=tip)
+        missing = Finding(
+            path=root / "topic.yml", kind="file", message="there is no topic.yml here.", tip=tip
+        )
         raise EvidenceError((missing,))
     folders = {name: _load_folder(root / name, kind, findings) for name, kind in FOLDERS.items()}
     files = _load_files(root, findings)

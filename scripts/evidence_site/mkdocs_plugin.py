@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +14,12 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from evidence_site.cli.report import as_text
-from evidence_site.directives import DirectiveError, Tokens
+from evidence_site.directives import Tokens
 from evidence_site.findings import EvidenceError
 from evidence_site.publishing.artifacts import PageArtifact
 from evidence_site.site import Site, open_site
@@ -38,11 +40,9 @@ class ReadyPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.artifact.html
-        headings = self.artifact.headings
-        self.toc = get_toc(
-            [{"level": 2, "id": item.id, "name": html.escape(item.title), "children": []} for item in headings]
-        )
-        self.present_anchor_ids = {item.id for item in headings}
+        names = {item.id: html.escape(item.title) for item in self.artifact.headings}
+        self.toc = get_toc([{"level": 2, "id": key, "name": names[key], "children": []} for key in names])
+        self.present_anchor_ids = {*names}
 
 
 class EvidenceSiteConfig(Config):  # type: ignore[no-untyped-call]
@@ -52,30 +52,31 @@ class EvidenceSiteConfig(Config):  # type: ignore[no-untyped-call]
     templates = config_options.Dir(exists=True, default="overrides/evidence")
 
 
-class EvidenceSitePlugin(BasePlugin[EvidenceSiteConfig]):
-    """Four events: load and publish, leave tokens, put HTML in their place, add words to the search."""
+class EvidenceSitePlugin(BasePlugin[EvidenceSiteConfig]):  # type: ignore[no-untyped-call]
+    """Load and check, publish, leave tokens, put HTML in their place, add words to the search."""
 
     site: Site
+    pages: tuple[PageArtifact, ...]
+    search: list[dict[str, str]]
     tokens: Tokens
 
+    def on_pre_build(self, /, *, config: MkDocsConfig) -> None:
+        # MkDocs empties the site folder right after this event; errors found here leave the last site alone.
+        files = get_files(config).documentation_pages()
+        authored = {_address(file): Path(file.abs_src_path or "") for file in files}
+        folders = Path(self.config.evidence), Path(self.config.templates)
+        with _told_by_mkdocs():
+            self.site = open_site(*folders, directory_urls=config.use_directory_urls)
+            self.site.check_prose(authored)
+        self.pages = tuple(self.site.pages(frozenset(authored)))
+
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        try:
-            self.site = open_site(
-                Path(self.config.evidence),
-                Path(self.config.templates),
-                directory_urls=config.use_directory_urls,
-            )
-        except EvidenceError as error:
-            problems = "\n".join(as_text(item) for item in error.findings)
-            raise PluginError(f"the records have {len(error.findings)} problem(s):\n{problems}") from None
-        authored = frozenset(file.src_uri.removesuffix(".md") for file in files.documentation_pages())
-        self.search: list[dict[str, str]] = []
-        for artifact in self.site.pages(authored):
-            files.append(self._as_file(artifact, config))
-        return files
+        self.search = []
+        return Files([*files, *(self._as_file(artifact, config) for artifact in self.pages)])
 
     def _as_file(self, artifact: PageArtifact, config: MkDocsConfig) -> File:
-        file = File.generated(config, f"{artifact.address}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        name = f"{artifact.address}.md"
+        file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         if artifact.source:
             source = Path(self.config.evidence) / artifact.source
             file.edit_uri = Path(os.path.relpath(source, config.docs_dir)).as_posix()
@@ -86,20 +87,34 @@ class EvidenceSitePlugin(BasePlugin[EvidenceSiteConfig]):
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: Any) -> str:
         self.tokens = Tokens()
-        try:
-            return self.site.expand(markdown, page.file.src_uri.removesuffix(".md"), self.tokens)
-        except DirectiveError as error:
-            # Front matter is cut off before this event; find the line in the file as it is on disk.
-            offset = page.file.content_string.count("\n") - markdown.count("\n") if page.file.src_dir else 0
-            raise PluginError(f"{page.file.src_uri}:{error.line + offset}: {error}") from None
+        if isinstance(page, ReadyPage):
+            return markdown
+        # Front matter is cut off already; empty lines in its place keep the line numbers right.
+        cut = "\n" * (page.file.content_string.count("\n") - markdown.count("\n"))
+        with _told_by_mkdocs():
+            return self.site.expand(cut + markdown, _address(page.file), self.tokens, Path(page.file.src_uri))
 
     def on_page_content(self, html: str, /, **_: Any) -> str:
         return self.tokens.restore(html)
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, **_: Any) -> Any:
         # One entry a record: whole tables in the index would drown every search.
-        index = getattr(config.plugins.get("material/search") or config.plugins.get("search"), "search_index", None)
-        if index is not None and hasattr(index, "entries"):
-            index.entries.extend({key: html.escape(value) for key, value in entry.items()} for entry in self.search)
+        plugin = config.plugins.get("material/search") or config.plugins.get("search")
+        entries = getattr(getattr(plugin, "search_index", None), "entries", [])
+        entries.extend({key: html.escape(value) for key, value in entry.items()} for entry in self.search)
         env.globals["evidence_topic"] = self.site.library.topic
         return env
+
+
+def _address(file: File) -> str:
+    return file.src_uri.removesuffix(".md")
+
+
+@contextmanager
+def _told_by_mkdocs() -> Iterator[None]:
+    """Problems as MkDocs prints them: a message without a traceback, and exit status 1."""
+    try:
+        yield
+    except EvidenceError as error:
+        problems = "\n".join(as_text(item) for item in error.findings)
+        raise PluginError(f"the evidence has {len(error.findings)} problem(s):\n{problems}") from None

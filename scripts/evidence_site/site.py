@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_site.checks import find_problems
-from evidence_site.directives import Tokens, expand
-from evidence_site.findings import EvidenceError
+from evidence_site.directives import DirectiveError, ProseError, Tokens, expand
+from evidence_site.findings import EvidenceError, Finding
 from evidence_site.library import Library, load
 from evidence_site.publishing.artifacts import PageArtifact, page_artifacts
 from evidence_site.publishing.inserts import Inserts
 from evidence_site.rendering import Renderer
-from evidence_site.views.addresses import Links, RelativeLinks
+from evidence_site.views.addresses import Links, RelativeLinks, page_of
 from evidence_site.views.shelf import Shelf
 
 
@@ -34,9 +34,41 @@ class Site:
         """Every page made from records; `authored` are addresses people have written themselves."""
         return page_artifacts(self.shelf, self.renderer, self.links, authored)
 
-    def expand(self, markdown: str, page: str, tokens: Tokens) -> str:
-        """Authored Markdown with a token for each directive. Raises DirectiveError."""
-        return expand(markdown, Inserts(self.shelf, self.renderer, self.links(page)).carry, tokens)
+    def expand(self, markdown: str, page: str, tokens: Tokens, path: Path) -> str:
+        """Authored Markdown with a token for each directive. Raises EvidenceError with places in `path`."""
+        try:
+            return expand(markdown, Inserts(self.shelf, self.renderer, self.links(page)).carry, tokens)
+        except ProseError as errors:
+            raise EvidenceError(tuple(_as_finding(path, error) for error in errors.errors)) from None
+
+    def check_prose(self, authored: Mapping[str, Path]) -> None:
+        """Try every authored page (address → file). Raises EvidenceError with all problems of all of them."""
+        findings: list[Finding] = []
+        taken = {page_of(self.library, record) for record in self.library.record_ids}
+        for address, path in authored.items():
+            if address in taken:
+                message = f"a record has the address `{address}` as well."
+                findings.append(Finding(path=path, kind="page", message=message, tip="Rename this file."))
+            try:
+                self.expand(read_prose(path), address, Tokens(), path)
+            except EvidenceError as error:
+                findings += error.findings
+        if findings:
+            raise EvidenceError(tuple(findings))
+
+
+def read_prose(path: Path) -> str:
+    """An authored page as text. Raises EvidenceError when it is not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"this page cannot be read ({error})."
+        finding = Finding(path=path, kind="file", message=message, tip="Save it as UTF-8.")
+        raise EvidenceError((finding,)) from None
+
+
+def _as_finding(path: Path, error: DirectiveError) -> Finding:
+    return Finding(path=path, line=error.line, column=error.column, kind="directive", message=str(error))
 
 
 def open_site(evidence: Path, templates: Path, *, directory_urls: bool = True) -> Site:

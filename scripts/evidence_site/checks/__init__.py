@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from evidence_site.checks import arithmetic, identity, links, protocols, provenance, wording
 from evidence_site.checks.check import CHECKS, Check, Problem, Surroundings
@@ -24,7 +25,7 @@ def find_problems(
     """Run every check. `only` limits the answer to these files; exceptions are always counted over all."""
     around = Surroundings(library, today or datetime.date.today())
     found = [
-        _as_finding(check, entry, problem)
+        _as_finding(library, check, entry, problem)
         for entry in library.entries()
         for check in CHECKS.values()
         if isinstance(entry.record, check.kinds)
@@ -35,7 +36,11 @@ def find_problems(
     return tuple(sorted(item for item in found if not wanted or item.path.resolve() in wanted))
 
 
-def _as_finding(check: Check, entry: Entry, problem: Problem) -> Finding:  # type: ignore[type-arg]
+def _as_finding(library: Library, check: Check, entry: Entry[Any], problem: Problem) -> Finding:
     line, column = entry.document.place(problem.path, key=problem.key)
     path = entry.document.path
-    return Finding(path=path, line=line, column=column, kind=check.name, message=problem.message, tip=problem.tip)
+    if problem.elsewhere:
+        path, line, column = library.root / problem.elsewhere[0], problem.elsewhere[1], 1
+    return Finding(
+        path=path, line=line, column=column, kind=check.name, message=problem.message, tip=problem.tip
+    )

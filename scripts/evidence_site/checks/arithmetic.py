@@ -13,16 +13,14 @@ from evidence_site.records.review import Review
 from evidence_site.records.study import Study
 from evidence_site.synthesis.consistency import find_oddities
 
-CHECK_COPY = "Check the numbers against the source; if the source itself prints this, list it in exceptions.yml."
-
-
-def _known(*values: Any) -> bool:
-    return all(value is not None and not isinstance(value, Unknown) for value in values)
+CHECK_COPY = (
+    "Check the numbers against the source; if the source itself prints this, list it in exceptions.yml."
+)
 
 
 @check(Study)
 def arms_add_up(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
-    """In a study of separate groups the people in the arms add up to those enrolled, randomised or analysed."""
+    """In a study of separate groups the arms add up to the people enrolled, randomised or analysed."""
     for oddity in find_oddities(entry.record):
         if oddity.path == ("arms",):
             yield Problem(oddity.path, f"{oddity.arithmetic}.", CHECK_COPY)
@@ -34,23 +32,36 @@ def counts_stay_within_the_whole(around: Surroundings, entry: Entry[Any]) -> Ite
     people = entry.record.participants
     biggest = max((n for n in (people.enrolled, people.randomised) if isinstance(n, int)), default=None)
     for path, value in walk(entry.document.data):
-        if isinstance(value, dict) and _known(value.get("events"), value.get("total")):
-            if _is_count(value["events"], value["total"]) and value["events"] > value["total"]:
-                message = f"{value['events']} events cannot come from {value['total']} people."
-                yield Problem((*path, "events"), message, CHECK_COPY)
+        name, part, whole = _part_of_whole(path, value)
+        if _is_count(part, whole) and part > whole:
+            yield Problem((*path, name), f"{part} of {whole} people is not possible.", CHECK_COPY)
     yield from _find_too_many(biggest, entry.record)
 
 
+def _part_of_whole(path: Path_, value: Any) -> tuple[str, Any, Any]:
+    """The name of a count, the count and its total; a side effect counts `people`, a result `events`."""
+    name = "people" if path[:1] == ("adverse_events",) else "events"
+    return (name, value.get(name), value.get("total")) if isinstance(value, dict) else (name, None, None)
+
+
 def _is_count(*values: Any) -> bool:
-    return all(isinstance(value, int) for value in values)
+    return all(isinstance(value, int) and not isinstance(value, bool) for value in values)
 
 
 def _find_too_many(biggest: int | None, study: Study) -> Iterator[Problem]:
     people = study.participants
-    if _known(people.men, people.women, people.enrolled) and _sum(people.men, people.women) > _sum(people.enrolled):
-        message = f"{people.men} men and {people.women} women are more than the {people.enrolled} people enrolled."
-        yield Problem(("participants",), message, CHECK_COPY)
-    if _known(people.analysed) and biggest is not None and _sum(people.analysed) > biggest:
+    sexes = {name: n for name in ("men", "women") if isinstance(n := getattr(people, name), int)}
+    if biggest is not None and sum(sexes.values()) > biggest:
+        shown = " and ".join(f"{n} {name}" for name, n in sexes.items())
+        largest = max(sexes, key=lambda name: sexes[name])
+        yield Problem(
+            ("participants", largest), f"{shown} are more than the {biggest} who took part.", CHECK_COPY
+        )
+    for index, group in enumerate(people.conditions):
+        if isinstance(group.people, int) and biggest is not None and group.people > biggest:
+            message = f"{group.people} people are more than the {biggest} who took part."
+            yield Problem(("participants", "conditions", index, "people"), message, CHECK_COPY)
+    if isinstance(people.analysed, int) and biggest is not None and people.analysed > biggest:
         message = f"{people.analysed} people analysed are more than the {biggest} who took part."
         yield Problem(("participants", "analysed"), message, CHECK_COPY)
     if not isinstance(study.dropouts, Unknown) and study.dropouts.people > study.dropouts.of:
@@ -58,19 +69,14 @@ def _find_too_many(biggest: int | None, study: Study) -> Iterator[Problem]:
         yield Problem(("dropouts", "people"), message, CHECK_COPY)
 
 
-def _sum(*values: Any) -> int:
-    return sum(value for value in values if isinstance(value, int))
-
-
 @check(Study)
 def percentage_fits_its_count(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
     """A percentage printed beside a count is that count out of its total, within rounding."""
     for path, value in walk(entry.document.data):
-        if not isinstance(value, dict) or not _known(value.get("percent"), value.get("events"), value.get("total")):
+        _, events, total = _part_of_whole(path, value)
+        if not _is_count(events, total) or total == 0 or not _are_numbers(value.get("percent")):
             continue
-        events, total, percent = value["events"], value["total"], value["percent"]
-        if not _is_count(events, total) or total == 0 or isinstance(percent, str):
-            continue
+        percent = value["percent"]
         exact = Decimal(100 * events) / Decimal(total)
         if abs(exact - Decimal(percent)) > _rounding(Decimal(percent)):
             message = f"{events} of {total} is {exact:.1f}%, not {percent}%."
@@ -89,7 +95,10 @@ def interval_holds_estimate(around: Surroundings, entry: Entry[Any]) -> Iterator
     for path, value in walk(entry.document.data):
         if not isinstance(value, dict):
             continue
-        for low, high, middles in (("ci_low", "ci_high", ("estimate", "mean", "median")), ("q1", "q3", ("median",))):
+        for low, high, middles in (
+            ("ci_low", "ci_high", ("estimate", "mean", "median")),
+            ("q1", "q3", ("median",)),
+        ):
             yield from _check_interval(path, value, low, high, middles)
 
 

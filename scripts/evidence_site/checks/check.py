@@ -22,6 +22,8 @@ class Problem:
     tip: str
     key: bool = False
     """True points at the field's name rather than its value."""
+    elsewhere: tuple[str, int] | None = None
+    """File (below the evidence folder) and line, when the place to mend is not in the record's own file."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ CHECKS: dict[str, Check] = {}
 
 
 def check(*kinds: type[Record]) -> Callable[[Finder], Finder]:
-    """Register a function as the check of its own name; its docstring is what the documentation says of it."""
+    """Register a function as the check of its own name; its docstring is what the documents say of it."""
 
     def register(find: Finder) -> Finder:
         name = find.__name__.replace("_", "-")

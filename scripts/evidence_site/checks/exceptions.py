@@ -1,4 +1,4 @@
-"""Things a check rightly finds but that are true of the source itself. They must go on failing to stay listed."""
+"""What a check rightly finds but is true of the source itself. It must go on failing to stay listed."""
 
 from __future__ import annotations
 

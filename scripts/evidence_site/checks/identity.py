@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from evidence_site.checks.check import Problem, Surroundings, check, walk
 from evidence_site.decoding import did_you_mean
-from evidence_site.library import BIBLIOGRAPHY, Entry
+from evidence_site.library import BIBLIOGRAPHY, Entry, Library
 from evidence_site.records.claim import ArticleFile, ClaimFile
 from evidence_site.records.fact import FactFile
 from evidence_site.records.question import Question
 from evidence_site.records.registration import RegisteredTrial
 from evidence_site.records.review import Review
 from evidence_site.records.study import Study
+from evidence_site.records.tables import TableFile
 from evidence_site.records.topic import Topic
+from evidence_site.records.wording import CaveatFile, CertaintyFile, Glossary, Vocabulary
 
 PUBLICATIONS = (Study, Review, RegisteredTrial)
+WORDS = (CaveatFile, CertaintyFile, Glossary, Vocabulary)
 
 
 @check(Study, Review, RegisteredTrial, Question, ClaimFile, FactFile)
@@ -31,28 +35,34 @@ def id_is_file_name(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem
 @check(Study, Review, RegisteredTrial, Question, ClaimFile, FactFile, ArticleFile)
 def id_is_unique(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
     """No two records share an id, because the id is the address of the page."""
+    known = _owners(around.library)
     for path, name in _own_ids(entry):
-        owners = _owners(around).get(name, [])
+        owners = known.get(name, [])
         if len(owners) > 1 and (entry.document.path, path) != owners[0]:
             first, first_path = owners[0]
             line = _line(around, first, first_path)
-            yield Problem(path, f"`{name}` is already the id of another record.", f"See {first.name}:{line}; rename one.")
+            yield Problem(
+                path,
+                f"`{name}` is already the id of another record.",
+                f"See {first.name}:{line}; rename one.",
+            )
 
 
 def _own_ids(entry: Entry[Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     data = entry.document.data
     if isinstance(entry.record, (ClaimFile, FactFile, ArticleFile)):
-        field = next(name for name in ("claims", "findings", "articles") if name in data)
-        for index, item in enumerate(data[field]):
+        field = next((name for name in ("claims", "findings", "articles") if name in data), "")
+        for index, item in enumerate(data.get(field, ())):
             yield (field, index, "id"), item["id"]
     else:
         yield ("id",), entry.record.id
 
 
-def _owners(around: Surroundings) -> dict[str, list[Any]]:
+@lru_cache(maxsize=4)
+def _owners(library: Library) -> dict[str, list[Any]]:
     owners: dict[str, list[Any]] = {}
     kinds = (*PUBLICATIONS, Question, ClaimFile, FactFile, ArticleFile)
-    for entry in around.library.entries():
+    for entry in library.entries():
         if isinstance(entry.record, kinds):
             for path, name in _own_ids(entry):
                 owners.setdefault(name, []).append((entry.document.path, path))
@@ -70,7 +80,9 @@ def record_has_reference(around: Surroundings, entry: Entry[Any]) -> Iterator[Pr
     if entry.record.id not in around.library.references:
         hint = did_you_mean(entry.record.id, around.library.references)
         message = f"`{entry.record.id}` has no entry in {BIBLIOGRAPHY}."
-        yield Problem(("id",), message, f"{hint}Add @article{{{entry.record.id}, …}} with what you have seen of it.")
+        yield Problem(
+            ("id",), message, f"{hint}Add @article{{{entry.record.id}, …}} with what you have seen of it."
+        )
 
 
 @check(Topic)
@@ -78,17 +90,20 @@ def reference_has_record(around: Surroundings, entry: Entry[Any]) -> Iterator[Pr
     """Every entry of references.bib belongs to a record."""
     for key in sorted(set(around.library.references) - around.library.record_ids):
         line = around.library.references[key].line
-        message = f"{BIBLIOGRAPHY}:{line} holds `{key}`, but no record has that id."
-        yield Problem(("id",), message, f"{did_you_mean(key, around.library.record_ids)}Add the record or delete the entry.")
+        hint = did_you_mean(key, around.library.record_ids)
+        tip = f"{hint}Add the record or delete the entry."
+        yield Problem(("id",), f"no record has the id `{key}`.", tip, elsewhere=(BIBLIOGRAPHY, line))
 
 
-@check(Topic)
+@check(Topic, TableFile, Study, Review, RegisteredTrial, FactFile, *WORDS)
 def vocabulary_id_is_unique(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
-    """In topic.yml no list names the same id twice."""
-    seen: dict[tuple[str, str], int] = {}
+    """No list names the same id twice: the words of topic.yml, tables, a study's arms, a record's sources."""
+    seen: dict[tuple[str | int, ...], int] = {}
     for path, value in walk(entry.document.data):
-        if len(path) == 3 and path[2] == "id":
-            place = (str(path[0]), str(value))
-            if place in seen:
-                yield Problem(path, f"`{value}` stands twice in `{path[0]}`.", f"See line {seen[place]}; delete one.")
-            seen.setdefault(place, entry.document.place(path)[0])
+        if len(path) < 3 or path[-1] != "id" or (len(path) == 3 and path[0] == "findings"):
+            continue  # ids of findings are pages: `id-is-unique` looks after them
+        place = (*path[:-2], str(value))
+        if place in seen:
+            message = f"`{value}` stands twice in `{path[-3]}`."
+            yield Problem(path, message, f"See line {seen[place]}; delete or rename one.")
+        seen.setdefault(place, entry.document.place(path)[0])

@@ -30,14 +30,23 @@ def _unknown_word(path: Path_, word: str, allowed: Iterable[str], where: str) ->
 
 @check(*ALL_RECORDS, TableFile)
 def word_is_in_vocabulary(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
-    """Conditions, treatments, devices, outcomes, units and comparisons are ids of topic.yml."""
-    topic = around.library.topic
+    """Conditions, treatments, devices, outcomes, units and comparisons are ids of topic.yml.
+
+    Places where a finding was seen are ids of vocabulary.yml.
+    """
     for path, word, vocabulary in words_in(entry.document.data, type(entry.record)):
         if vocabulary == "records":
             continue
-        allowed = {item.id for item in getattr(topic, vocabulary)}
+        allowed, where = _vocabulary(around, vocabulary)
         if word not in allowed:
-            yield _unknown_word(path, word, allowed, f"`{vocabulary}` of topic.yml")
+            yield _unknown_word(path, word, allowed, where)
+
+
+def _vocabulary(around: Surroundings, name: str) -> tuple[set[str], str]:
+    """The words of a vocabulary, and where a person finds them."""
+    if name == "places":
+        return {term.id for term in around.library.vocabulary.where}, "`where` of wording/vocabulary.yml"
+    return {item.id for item in getattr(around.library.topic, name)}, f"`{name}` of topic.yml"
 
 
 @check(*ALL_RECORDS)
@@ -59,7 +68,10 @@ def claim_points_at_known_things(around: Surroundings, entry: Entry[Any]) -> Ite
         for place, said in enumerate(claim.said_by):
             if said.article not in around.library.articles:
                 yield _unknown_word(
-                    (*here, "said_by", place, "article"), said.article, around.library.articles, "articles.yml"
+                    (*here, "said_by", place, "article"),
+                    said.article,
+                    around.library.articles,
+                    "articles.yml",
                 )
         for place, other in enumerate(claim.contradicts):
             if other not in around.library.claims:
@@ -121,25 +133,30 @@ def comparison_fits_its_arms(around: Surroundings, entry: Entry[Any]) -> Iterato
             wanted = ", ".join(getattr(kind, side)) or "nothing"
             got = ", ".join(arm.treatments) or "nothing"
             message = f"`{kind.id}` is about an arm that got {wanted}, but `{arm.id}` got {got}."
-            yield Problem(("comparisons", index, side), message, "Choose the comparison or the treatments anew.")
+            yield Problem(
+                ("comparisons", index, side), message, "Choose the comparison or the treatments anew."
+            )
 
 
 @check(Study, Review, RegisteredTrial, FactFile)
 def locator_names_a_source(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
     """The `source` of each locator is one of the sources its record lists."""
-    owners = enumerate(entry.record.findings) if isinstance(entry.record, FactFile) else [(None, entry.record)]
+    owners = (
+        enumerate(entry.record.findings) if isinstance(entry.record, FactFile) else [(None, entry.record)]
+    )
     for index, owner in owners:
         start: Path_ = () if index is None else ("findings", index)
         data = entry.document.data if index is None else entry.document.data["findings"][index]
         sources = {source.id for source in owner.sources}
         for path, value in walk(data, start):
-            if path and path[-1] == "locator" and value["source"] not in sources:
-                yield _unknown_word((*path, "source"), value["source"], sources, "the sources of this record")
+            source = value.get("source") if isinstance(value, dict) else None
+            if path and path[-1] == "locator" and source is not None and source not in sources:
+                yield _unknown_word((*path, "source"), source, sources, "the sources of this record")
 
 
 @check(*ALL_RECORDS)
 def link_is_a_public_home(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
-    """A `link` leads to a DOI, register, publisher or regulator listed in topic.yml; copies belong in `seen_at`."""
+    """A `link` leads to a host listed in topic.yml (DOI, register, publisher); copies go in `seen_at`."""
     hosts = around.library.topic.link_hosts
     for path, value in walk(entry.document.data):
         if path and path[-1] == "link" and isinstance(value, str):

@@ -22,7 +22,9 @@ def setting_is_plausible(around: Surroundings, entry: Entry[Any]) -> Iterator[Pr
         for name, setting in (arm.protocol.settings if arm.protocol else {}).items():
             here: Path_ = ("arms", index, "protocol", "settings", name)
             if name not in kinds:
-                tip = f"{did_you_mean(name, kinds)}Use one of: {', '.join(sorted(kinds)) or 'none are listed'}."
+                tip = (
+                    f"{did_you_mean(name, kinds)}Use one of: {', '.join(sorted(kinds)) or 'none are listed'}."
+                )
                 yield Problem(here, f"`{name}` is not among the `settings` of topic.yml.", tip, key=True)
             else:
                 yield from _check_setting(here, setting, kinds[name])
@@ -36,7 +38,9 @@ def _check_setting(here: Path_, setting: Setting, kind: SettingKind) -> Iterator
     elif low < kind.minimum or high > kind.maximum:
         message = f"{kind.label} {low if low < kind.minimum else high} {kind.unit} is outside "
         message += f"{kind.minimum} to {kind.maximum} {kind.unit}."
-        yield Problem((*here, "value"), message, f"Check the number and its unit; it may be in {_others(kind)}.")
+        yield Problem(
+            (*here, "value"), message, f"Check the number and its unit; it may be in {_others(kind)}."
+        )
 
 
 def _others(kind: SettingKind) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from evidence_site.checks.check import Path_, Problem, Surroundings, check, walk
-from evidence_site.library import FOLDERS, Entry
+from evidence_site.library import BIBLIOGRAPHY, FOLDERS, Entry
 from evidence_site.records.claim import ArticleFile, ClaimFile
 from evidence_site.records.question import CorrectionFile
 from evidence_site.records.registration import RegisteredTrial
 from evidence_site.records.review import Review
 from evidence_site.records.study import Study
 from evidence_site.records.topic import Topic
+
 
 @check(Study)
 def number_has_locator(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
@@ -23,7 +24,9 @@ def number_has_locator(around: Surroundings, entry: Entry[Any]) -> Iterator[Prob
         if not path or path[0] not in ("participants", "arms", "dropouts") or not _is_number(value):
             continue
         if not _has_locator_around(data, path):
-            yield Problem(path, f"`{path[-1]}` is a number without a place.", "Add `locator: {source: …}` to its block.")
+            yield Problem(
+                path, f"`{path[-1]}` is a number without a place.", "Add `locator: {source: …}` to its block."
+            )
 
 
 def _is_number(value: Any) -> bool:
@@ -32,7 +35,7 @@ def _is_number(value: Any) -> bool:
 
 def _has_locator_around(data: Any, path: Path_) -> bool:
     for part in path:
-        if isinstance(data, dict) and "locator" in data:
+        if isinstance(data, dict) and data.get("locator"):
             return True
         data = data[part]
     return False
@@ -43,7 +46,9 @@ def limited_use_has_reason(around: Surroundings, entry: Entry[Any]) -> Iterator[
     """A record whose numbers are not fully used says why."""
     use = entry.record.use
     if use.level != "full" and not use.reason:
-        yield Problem(("use",), f"`level: {use.level}` has no reason.", "Add `reason:` in one or two plain sentences.")
+        yield Problem(
+            ("use",), f"`level: {use.level}` has no reason.", "Add `reason:` in one or two plain sentences."
+        )
 
 
 @check(Study, RegisteredTrial)
@@ -60,8 +65,13 @@ def overlap_is_two_sided(around: Surroundings, entry: Entry[Any]) -> Iterator[Pr
             tip = f"Add an overlap with `record: {entry.record.id}` to {overlap.record}.yml."
             yield Problem(place, f"`{overlap.record}` does not point back.", tip)
         elif {overlap.counted, back.counted} not in ({"here", "there"}, {"both"}):
-            message = f"this side counts the people `{overlap.counted}` and `{overlap.record}` also says `{back.counted}`."
-            yield Problem((*place, "counted"), message, "Write `here` on one side and `there` on the other, or `both` twice.")
+            message = f"this side counts the people `{overlap.counted}`, "
+            message += f"and `{overlap.record}` also says `{back.counted}`."
+            yield Problem(
+                (*place, "counted"),
+                message,
+                "Write `here` on one side and `there` on the other, or `both` twice.",
+            )
 
 
 @check(ClaimFile)
@@ -72,7 +82,11 @@ def contradiction_is_two_sided(around: Surroundings, entry: Entry[Any]) -> Itera
             other = around.library.claims.get(name)
             if other is not None and claim.id not in other.contradicts:
                 message = f"`{name}` does not say that it contradicts `{claim.id}`."
-                yield Problem(("claims", index, "contradicts", place), message, f"Add `{claim.id}` to its `contradicts`.")
+                yield Problem(
+                    ("claims", index, "contradicts", place),
+                    message,
+                    f"Add `{claim.id}` to its `contradicts`.",
+                )
 
 
 @check(Review)
@@ -82,7 +96,9 @@ def conflict_is_two_sided(around: Surroundings, entry: Entry[Any]) -> Iterator[P
         other = around.library.reviews.get(conflict.review)
         if other is not None and entry.record.id not in {back.review for back in other.conflicts}:
             message = f"`{conflict.review}` does not say that it disagrees with `{entry.record.id}`."
-            yield Problem(("conflicts", index), message, f"Add a conflict with `review: {entry.record.id}` to it.")
+            yield Problem(
+                ("conflicts", index), message, f"Add a conflict with `review: {entry.record.id}` to it."
+            )
 
 
 @check(ClaimFile)
@@ -90,16 +106,29 @@ def claim_has_verdict(around: Surroundings, entry: Entry[Any]) -> Iterator[Probl
     """Every claim has a verdict and the reason for it."""
     for index, claim in enumerate(entry.record.claims):
         if claim.verdict is None:
-            yield Problem(("claims", index), f"the claim `{claim.id}` has no verdict.", "Add `verdict:`, or `not_found`.")
+            yield Problem(
+                ("claims", index),
+                f"the claim `{claim.id}` has no verdict.",
+                "Add `verdict:`, or `not_found`.",
+            )
         elif not claim.why:
-            yield Problem(("claims", index), f"the verdict on `{claim.id}` has no reason.", "Add `why:` in plain words.")
+            yield Problem(
+                ("claims", index), f"the verdict on `{claim.id}` has no reason.", "Add `why:` in plain words."
+            )
 
 
 @check(*FOLDERS.values(), ArticleFile, CorrectionFile, Topic)
 def date_is_not_in_the_future(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
     """Nothing was read, checked or corrected after today."""
     for path, value in walk(entry.document.data):
-        if not path or path[-1] not in ("date", "first_reading", "second_reading", "checked", "read", "judged"):
+        if not path or path[-1] not in (
+            "date",
+            "first_reading",
+            "second_reading",
+            "checked",
+            "read",
+            "judged",
+        ):
             continue
         try:
             date = datetime.date.fromisoformat(value) if isinstance(value, str) else None
@@ -114,5 +143,6 @@ def year_is_not_in_the_future(around: Surroundings, entry: Entry[Any]) -> Iterat
     """No reference was published later than next year."""
     for reference in around.library.references.values():
         if reference.year.isdigit() and int(reference.year) > around.today.year + 1:
-            message = f"references.bib:{reference.line}: `{reference.key}` is dated {reference.year}."
-            yield Problem(("id",), message, "Check the year.")
+            message = f"`{reference.key}` is dated {reference.year}."
+            place = (BIBLIOGRAPHY, reference.line)
+            yield Problem(("id",), message, "Check the year.", elsewhere=place)

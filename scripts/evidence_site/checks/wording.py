@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import Any
 
 from evidence_site.checks.check import Problem, Surroundings, check
 from evidence_site.decoding import did_you_mean
 from evidence_site.library import Entry
-from evidence_site.records import fact, outcome, provenance, question, registration, review, study
+from evidence_site.records import outcome, provenance, question, registration, review, study
 from evidence_site.records.base import Record, Unknown
 from evidence_site.records.claim import Verdict
 from evidence_site.records.study import Study
@@ -48,7 +48,6 @@ CLOSED: dict[str, tuple[str, ...]] = {
     "confidence": _literal(provenance.Extraction, "confidence"),
     "overlap_kind": _literal(study.Overlap, "kind"),
     "status": typing.get_args(registration.Status),
-    "where": typing.get_args(fact.Where),
     "certainty": typing.get_args(question.Certainty),
     "bias": typing.get_args(outcome.Bias),
     "funding_kind": _literal(provenance.Funding, "kind"),
@@ -57,31 +56,37 @@ CLOSED: dict[str, tuple[str, ...]] = {
 """Every closed vocabulary of the record classes, by the name its labels have in vocabulary.yml."""
 
 
-def _compare(path: str, given: set[str], wanted: set[str], what: str) -> Iterator[Problem]:
-    for word in sorted(wanted - given):
+def _compare(path: str, given: Sequence[str], wanted: Iterable[str], what: str) -> Iterator[Problem]:
+    for word in sorted({*wanted} - {*given}):
         yield Problem((path,), f"{what} `{word}` has no words here.", f"Add an entry with `id: {word}`.")
-    for word in sorted(given - wanted):
-        yield Problem((path,), f"`{word}` is no {what}.", f"{did_you_mean(word, wanted)}Delete it or mend its id.")
+    for index, word in enumerate(given):
+        if word not in wanted:
+            tip = f"{did_you_mean(word, wanted)}Delete it or mend its id."
+            yield Problem((path, index, "id"), f"`{word}` is no {what}.", tip)
 
 
 @check(Vocabulary)
 def fixed_word_has_label(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
     """Every fixed word of the record classes has a label in vocabulary.yml, and no label lacks its word."""
     for name, words in CLOSED.items():
-        given = {term.id for term in getattr(entry.record, name)}
-        yield from _compare(name, given, set(words), f"{name.replace('_', ' ')}")
+        given = [term.id for term in getattr(entry.record, name)]
+        yield from _compare(name, given, words, name.replace("_", " "))
 
 
 @check(CaveatFile)
 def caveat_has_words(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
     """Every rule for a caveat has its words in caveats.yml, and no words lack their rule."""
-    given = {caveat.id for caveat in entry.record.caveats}
-    yield from _compare("caveats", given, set(RULES), "caveat rule")
+    yield from _compare("caveats", [caveat.id for caveat in entry.record.caveats], RULES, "caveat rule")
 
 
 @check(TableFile)
 def column_fits_its_rows(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
-    """A table asks only for columns that its kind of row has."""
+    """A table asks only for columns that its kind of row has, and pages only for tables that exist."""
+    names = {table.id for table in entry.record.tables}
+    for index, name in enumerate(entry.record.condition_tables):
+        if name not in names:
+            tip = f"{did_you_mean(name, names)}Name one of the tables above."
+            yield Problem(("condition_tables", index), f"there is no table `{name}`.", tip)
     for index, table in enumerate(entry.record.tables):
         allowed = COLUMNS[table.rows]
         for place, column in enumerate(table.columns):
@@ -91,10 +96,34 @@ def column_fits_its_rows(around: Surroundings, entry: Entry[Any]) -> Iterator[Pr
                 yield Problem(("tables", index, "columns", place), message, tip)
 
 
+@check(TableFile)
+def filter_word_is_known(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
+    """A table's `where` names designs, verdicts, topics, kinds, files and records that exist."""
+    library = around.library
+    allowed: dict[str, set[str]] = {
+        "designs": {*CLOSED["design_kind"], *CLOSED["unknown"]},
+        "verdicts": set(CLOSED["verdict"]),
+        "topics": {topic.id for topic in library.topic.claim_topics},
+        "kinds": {kind.id for file in library.fact_files.values() for kind in file.kinds}
+        | set(CLOSED["review_kind"]),
+        "files": {*library.fact_files, *library.claim_files},
+        "records": set(library.record_ids),
+    }
+    for index, table in enumerate(entry.record.tables):
+        for name, words in allowed.items():
+            for place, word in enumerate(getattr(table.where, name)):
+                if word not in words:
+                    message = f"`{name}` of a table cannot be `{word}`: no row would ever fit."
+                    tip = f"{did_you_mean(word, words)}Write a word that the records use."
+                    yield Problem(("tables", index, "where", name, place), message, tip)
+
+
 @check(Study)
 def one_main_outcome(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
     """A study with outcomes marks exactly one as `main`: the one shown in the table of all studies."""
     main = [index for index, item in enumerate(entry.record.outcomes) if item.main]
     if entry.record.outcomes and len(main) != 1:
         place = ("outcomes", main[1]) if main else ("outcomes",)
-        yield Problem(place, f"{len(main)} outcomes are marked `main: true`.", "Mark the one to show in the big table.")
+        yield Problem(
+            place, f"{len(main)} outcomes are marked `main: true`.", "Mark the one to show in the big table."
+        )

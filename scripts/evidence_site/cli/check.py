@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from evidence_site.library import FILES, FOLDERS, Library, load
 def add(verbs: Any) -> None:
     """Add the verb to the command."""
     parser = verbs.add_parser("check", help="find what is wrong in the records", description=__doc__)
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders; all when none is given")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="files or folders; all when none is given"
+    )
     parser.add_argument("--root", type=Path, help="the folder of records (found from PATH, else ./evidence)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to print (text)")
     parser.set_defaults(run=run)
@@ -24,14 +27,11 @@ def add(verbs: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print findings; 1 when there are any."""
     root = options.root or _find_root(options.paths)
-    missing = [path for path in options.paths if not path.exists()]
-    if missing:
-        findings: tuple[Finding, ...] = tuple(
-            Finding(path=path, kind="file", message="there is no such file.", tip="Check the name.") for path in missing
-        )
-    else:
-        library, findings = examine(root)
-        findings = _limit(findings, options.paths)
+    findings = tuple(_find_wrong_paths(root, options.paths))
+    if not findings:
+        library, found = examine(root)
+        # When a file cannot be read, no check has run: then what stands in the way is shown wherever it is.
+        findings = _limit(found, options.paths) or (() if library else found)
         if library and not findings and options.format == "text":
             print(_good_news(library, options.paths))
     print_findings(findings, options.format)
@@ -57,6 +57,15 @@ def _find_root(paths: list[Path]) -> Path:
     return Path("evidence")
 
 
+def _find_wrong_paths(root: Path, paths: list[Path]) -> Iterator[Finding]:
+    for path in paths:
+        if not path.exists():
+            yield Finding(path=path, kind="file", message="there is no such file.", tip="Check the name.")
+        elif root.resolve() not in (path.resolve(), *path.resolve().parents):
+            tip = "Name a file or folder of the records."
+            yield Finding(path=path, kind="file", message=f"this is not in {shown_path(root)}.", tip=tip)
+
+
 def _limit(findings: tuple[Finding, ...], paths: list[Path]) -> tuple[Finding, ...]:
     if not paths:
         return findings
@@ -72,4 +81,5 @@ def _good_news(library: Library, paths: list[Path]) -> str:
     if paths:
         return f"No problem found in {', '.join(shown_path(path) for path in paths)}."
     counts = [f"{len(library.folders[name])} in {name}/" for name in FOLDERS if library.folders[name]]
-    return f"No problem found: {', '.join(counts)}, {len(library.references)} references, {len(FILES)} other files."
+    counts += [f"{len(library.references)} references", f"{len(FILES)} other files"]
+    return f"No problem found: {', '.join(counts)}."

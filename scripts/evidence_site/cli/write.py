@@ -8,14 +8,16 @@ from typing import Any
 
 from evidence_site.cli.report import print_findings
 from evidence_site.findings import EvidenceError
-from evidence_site.publishing.disk import write_site
+from evidence_site.publishing.disk import foreign_files, write_site
 from evidence_site.site import open_site
 
 
 def add(verbs: Any) -> None:
     """Add the verb to the command."""
     parser = verbs.add_parser("write", help="write all pages as plain files", description=__doc__)
-    parser.add_argument("target", type=Path, metavar="DIR", help="a folder of its own; old files in it are removed")
+    parser.add_argument(
+        "target", type=Path, metavar="DIR", help="a folder of its own; old files in it are removed"
+    )
     parser.add_argument("--root", type=Path, default=Path("evidence"))
     parser.add_argument("--content", type=Path, default=Path("content"))
     parser.add_argument("--templates", type=Path, default=Path("overrides/evidence"))
@@ -24,8 +26,10 @@ def add(verbs: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the files; 1 when the records have problems, and then nothing is touched."""
-    if _holds_other_things(options.target):
-        print(f"{options.target} holds files that `evidence write` did not make. Name an empty or new folder.")
+    if foreign_files(options.target):
+        print(
+            f"{options.target} holds files that `evidence write` did not make. Name an empty or new folder."
+        )
         return 1
     try:
         site = open_site(options.root, options.templates)
@@ -33,13 +37,5 @@ def run(options: argparse.Namespace) -> int:
     except EvidenceError as error:
         print_findings(error.findings, "text")
         return 1
-    (options.target / MARK).touch()
     print(f"Wrote {count} pages to {options.target}.")
     return 0
-
-
-MARK = ".written-by-evidence"
-
-
-def _holds_other_things(target: Path) -> bool:
-    return target.exists() and any(target.iterdir()) and not (target / MARK).exists()

@@ -1,0 +1,1 @@
+"""What leaves the engine: one module an output."""

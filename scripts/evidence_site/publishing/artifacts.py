@@ -9,6 +9,7 @@ from evidence_site.rendering import Renderer
 from evidence_site.views.addresses import Links
 from evidence_site.views.condition import condition_page
 from evidence_site.views.page import Page
+from evidence_site.views.question_page import question_page
 from evidence_site.views.record_pages import article_page, claim_page, fact_page, trial_page
 from evidence_site.views.review_page import review_page
 from evidence_site.views.shelf import Shelf
@@ -53,6 +54,8 @@ def record_pages(shelf: Shelf, authored: frozenset[str] = frozenset()) -> Iterat
     for facts in library.fact_files.values():
         for fact in facts.findings:
             yield fact_page(shelf, fact, facts)
+    for question in library.questions.values():
+        yield question_page(shelf, question)
     for article in library.articles.values():
         yield article_page(shelf, article)
     for condition in library.conditions:
@@ -74,5 +77,3 @@ def page_artifacts(
             search=page.search,
             source=page.source,
         )
-
-

@@ -11,6 +11,7 @@ from evidence_site.directives import Directive, DirectiveError, Replacement, unk
 from evidence_site.records.base import Record, Unknown
 from evidence_site.records.protocol import SpanValues
 from evidence_site.records.tables import Filter
+from evidence_site.records.vocabulary import is_fixed_word
 from evidence_site.rendering import Renderer
 from evidence_site.synthesis.people import count_heads
 from evidence_site.views import lists
@@ -21,6 +22,8 @@ from evidence_site.views.inline import Line
 from evidence_site.views.page import Block, NamedTable
 from evidence_site.views.shelf import Shelf
 from evidence_site.views.tables import all_rows, build_table, fits, record_of
+
+BlockMaker = Callable[[Shelf, Directive], tuple[Block, ...]]
 
 
 @dataclass(frozen=True)
@@ -77,31 +80,53 @@ def _known_condition(shelf: Shelf, directive: Directive, name: str) -> str:
 
 def _condition(shelf: Shelf, directive: Directive) -> tuple[Block, ...]:
     """Everything known for one condition: readings and tables."""
+    _no_more_options(directive)
     return condition_blocks(shelf, _known_condition(shelf, directive, _only(directive, "condition")))
 
 
 def _readings(shelf: Shelf, directive: Directive) -> tuple[Block, ...]:
     """The three readings for one condition."""
+    _no_more_options(directive)
     return (condition_readings(shelf, _known_condition(shelf, directive, _only(directive, "condition"))),)
 
 
-def _overview(shelf: Shelf, directive: Directive) -> tuple[Block, ...]:
-    """All conditions with people and studies."""
-    return (condition_overview(shelf),)
+def _bare(make: Callable[[Shelf], tuple[Block, ...]]) -> BlockMaker:
+    """A directive that takes neither arguments nor options."""
+
+    def carry(shelf: Shelf, directive: Directive) -> tuple[Block, ...]:
+        if directive.arguments or directive.options:
+            message = f"`{directive.name}` takes nothing more. Write {{{{ {directive.name} }}}}."
+            raise DirectiveError(directive.line, message)
+        return make(shelf)
+
+    return carry
+
+
+COUNTED: dict[str, tuple[str, ...]] = {
+    "studies": ("condition", "comparison", "read"),
+    "people": ("condition", "comparison", "read"),
+    "reviews": ("condition", "read"),
+    "claims": ("condition", "verdict"),
+    "findings": ("condition",),
+    "registrations": ("condition",),
+    "articles": (),
+    "conditions": (),
+    "references": (),
+}
+"""What `count` counts, and by which options each can be narrowed."""
 
 
 def _count(shelf: Shelf, directive: Directive) -> Line:
     """How many records, or people, of a kind: `studies`, `people`, `reviews`, `claims`, …"""
     kind = _only(directive, "kind to count")
-    _no_more_options(directive, "condition", "comparison", "verdict", "read")
-    kinds = ("studies", "reviews", "claims", "findings", "registrations", "people")
-    if kind not in kinds and kind not in ("articles", "conditions", "references"):
-        raise unknown(directive.line, "kind to count", kind, [*kinds, "articles", "conditions", "references"])
-    if kind in ("articles", "conditions", "references"):
+    if kind not in COUNTED:
+        raise unknown(directive.line, "kind to count", kind, list(COUNTED))
+    _no_more_options(directive, *COUNTED[kind])
+    if not COUNTED[kind]:
         return (as_number(len(getattr(shelf.library, kind))),)
     where = _filter(shelf, directive)
-    rows = [row for row in all_rows(shelf, "studies" if kind == "people" else kind) if fits(shelf, row, where)]  # type: ignore[arg-type]
-    records = [record_of(row) for row in rows]
+    rows: Any = "studies" if kind == "people" else kind
+    records = [record_of(row) for row in all_rows(shelf, rows) if fits(shelf, row, where)]
     if "read" in directive.options:
         records = [record for record in records if record.read == directive.options["read"]]
     if kind == "people":
@@ -110,30 +135,31 @@ def _count(shelf: Shelf, directive: Directive) -> Line:
 
 
 def _filter(shelf: Shelf, directive: Directive) -> Filter:
-    options = directive.options
-    if "condition" in options:
-        _known_condition(shelf, directive, options["condition"])
-    comparisons = [item.id for item in shelf.library.topic.comparisons]
-    if "comparison" in options and options["comparison"] not in comparisons:
-        raise unknown(directive.line, "comparison", options["comparison"], comparisons)
-    verdicts = list(shelf.labels.vocabulary("verdict"))
-    if "verdict" in options and options["verdict"] not in verdicts:
-        raise unknown(directive.line, "verdict", options["verdict"], verdicts)
-    return Filter(
-        conditions=(options["condition"],) if "condition" in options else (),
-        comparisons=(options["comparison"],) if "comparison" in options else (),
-        verdicts=(options["verdict"],) if "verdict" in options else (),
-    )
+    allowed = {
+        "condition": list(shelf.library.conditions),
+        "comparison": [item.id for item in shelf.library.topic.comparisons],
+        "verdict": list(shelf.labels.vocabulary("verdict")),
+        "read": list(shelf.labels.vocabulary("how_read")),
+    }
+    for key, word in directive.options.items():
+        if word not in allowed[key]:
+            raise unknown(directive.line, key, word, allowed[key])
+    given = {f"{key}s": (word,) for key, word in directive.options.items() if key != "read"}
+    return Filter(**given)  # type: ignore[arg-type]
 
 
 def _number(shelf: Shelf, directive: Directive) -> Line:
     """A single value of a record: `{{ number "smith-2020" arms.treatment.people }}`."""
+    _no_more_options(directive)
     if len(directive.arguments) != 2:
         message = '`number` needs a record and a path: {{ number "smith-2020" participants.enrolled }}.'
         raise DirectiveError(directive.line, message)
     name, path = directive.arguments
     value: Any = _find_record(shelf, directive, name)
     for step in path.split("."):
+        if isinstance(value, Record) and is_fixed_word(type(value), step):
+            message = f"`{step}` is a fixed word of the records, not a text for readers."
+            raise DirectiveError(directive.line, message)
         value = _step(value, step, directive)
     return (_show_value(shelf, value, directive),)
 
@@ -142,7 +168,11 @@ def _find_record(shelf: Shelf, directive: Directive, name: str) -> Record:
     library = shelf.library
     for records in (library.studies, library.reviews, library.registrations, library.facts, library.claims):
         if name in records:
-            return records[name]
+            record: Record = records[name]
+            if getattr(record, "withheld", None) or not getattr(record, "quotable", True):
+                message = f"nothing of `{name}` may be quoted; its record says why."
+                raise DirectiveError(directive.line, message)
+            return record
     raise unknown(directive.line, "record", name, sorted(library.record_ids))
 
 
@@ -151,15 +181,33 @@ def _step(value: Any, step: str, directive: Directive) -> Any:
         if step not in type(value).model_fields:
             raise unknown(directive.line, "field", step, list(type(value).model_fields))
         return getattr(value, step)
-    if isinstance(value, dict) and step in value:
+    if isinstance(value, dict):
+        if step not in value:
+            raise unknown(directive.line, "item", step, list(value))
         return value[step]
     if isinstance(value, tuple):
-        for item in value:
-            if step in (getattr(item, key, None) for key in ("id", "arm", "measure", "condition")):
-                return item
-        names = [str(getattr(item, "id", None) or getattr(item, "arm", None) or getattr(item, "measure", "")) for item in value]
-        raise unknown(directive.line, "item", step, names)
+        return _choose(value, step, directive)
     raise DirectiveError(directive.line, f"`{step}` leads nowhere: there is no value before it.")
+
+
+def _choose(items: tuple[Any, ...], step: str, directive: Directive) -> Any:
+    """One item of a list: by its name, or by its place when several share a name."""
+    if step.isdecimal() and 1 <= int(step) <= len(items):
+        return items[int(step) - 1]
+    names = [_names(item) for item in items]
+    places = [place for place, given in enumerate(names, start=1) if step in given]
+    if len(places) > 1:
+        shown = " or ".join(map(str, places))
+        message = f"{len(places)} items are called `{step}`. Name one by its place: {shown}."
+        raise DirectiveError(directive.line, message)
+    if not places:
+        raise unknown(directive.line, "item", step, [name for given in names for name in given])
+    return items[places[0] - 1]
+
+
+def _names(item: Any) -> list[str]:
+    given = (getattr(item, key, None) for key in ("id", "arm", "measure", "condition"))
+    return [name for name in given if isinstance(name, str)]
 
 
 def _show_value(shelf: Shelf, value: Any, directive: Directive) -> Any:
@@ -176,6 +224,7 @@ def _show_value(shelf: Shelf, value: Any, directive: Directive) -> Any:
 
 def _cite(shelf: Shelf, directive: Directive) -> Line:
     """A link to a record under its short name."""
+    _no_more_options(directive)
     name = _only(directive, "record")
     if name not in shelf.library.record_ids:
         raise unknown(directive.line, "record", name, sorted(shelf.library.record_ids))
@@ -184,6 +233,7 @@ def _cite(shelf: Shelf, directive: Directive) -> Line:
 
 def _date(shelf: Shelf, directive: Directive) -> Line:
     """A date of the topic: `checked`, `next_check` or `search`."""
+    _no_more_options(directive)
     topic = shelf.library.topic
     dates = {
         "checked": topic.checked,
@@ -196,18 +246,16 @@ def _date(shelf: Shelf, directive: Directive) -> Line:
     return (as_date(dates[name]),)
 
 
-BlockMaker = Callable[[Shelf, Directive], tuple[Block, ...]]
-
 BLOCKS: dict[str, BlockMaker] = {
     "table": _table,
     "condition": _condition,
     "readings": _readings,
-    "overview": _overview,
-    "bibliography": lambda shelf, directive: lists.bibliography(shelf),
-    "glossary": lambda shelf, directive: lists.glossary(shelf),
-    "caveats": lambda shelf, directive: lists.caveat_rules(shelf),
-    "searches": lambda shelf, directive: lists.searches(shelf),
-    "corrections": lambda shelf, directive: lists.corrections(shelf),
+    "overview": _bare(lambda shelf: (condition_overview(shelf),)),
+    "bibliography": _bare(lists.bibliography),
+    "glossary": _bare(lists.glossary),
+    "caveats": _bare(lists.caveat_rules),
+    "searches": _bare(lists.searches),
+    "corrections": _bare(lists.corrections),
 }
 """Directives that stand alone and become blocks."""
 

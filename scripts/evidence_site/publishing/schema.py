@@ -30,7 +30,8 @@ def _words(library: Library) -> dict[str, list[str]]:
     topic = library.topic
     names = ("conditions", "treatments", "devices", "outcomes", "units", "comparisons")
     words = {name: [item.id for item in getattr(topic, name)] for name in names}
-    return {**words, "settings": [item.id for item in topic.settings]}
+    places = [term.id for term in library.vocabulary.where]
+    return {**words, "settings": [item.id for item in topic.settings], "places": places}
 
 
 def _fill_vocabulary(node: Any, words: dict[str, list[str]]) -> None:
@@ -40,6 +41,9 @@ def _fill_vocabulary(node: Any, words: dict[str, list[str]]) -> None:
             _fill_vocabulary(item, words)
     if not isinstance(node, dict):
         return
+    if "oneOf" in node:
+        # A text field that may also say `not_seen` fits both choices; an editor must not call that an error.
+        node["anyOf"] = node.pop("oneOf")
     vocabulary = node.pop("x-vocabulary", None)
     if vocabulary in words and node.get("type") == "string":
         node.pop("pattern", None)
@@ -47,5 +51,3 @@ def _fill_vocabulary(node: Any, words: dict[str, list[str]]) -> None:
         node["enum"] = words[vocabulary]
     for item in node.values():
         _fill_vocabulary(item, words)
-
-

@@ -1,0 +1,1 @@
+"""What people type, as typed classes: their fields are the schema and the documentation."""

@@ -59,7 +59,9 @@ def _collapse_whitespace(value: Any) -> Any:
 
 def _refuse_control_characters(value: Any) -> Any:
     if isinstance(value, str) and re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]", value):
-        raise ValueError("there is an invisible control character in this text. Delete it and type the text again")
+        raise ValueError(
+            "there is an invisible control character in this text. Delete it and type the text again"
+        )
     return value
 
 
@@ -108,7 +110,8 @@ def _as_date(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     try:
-        return datetime.date.fromisoformat(value)
+        # Python also reads 20261121 and 2026-W47-6; people write dates in one way only here.
+        return datetime.date.fromisoformat(value if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value) else "")
     except ValueError:
         raise ValueError(f"{value!r} is not a date. Write year-month-day, for example 2026-11-21") from None
 
@@ -118,7 +121,9 @@ Date = Annotated[
 ]
 
 
-def _check_web_address(value: str) -> str:
+def _check_web_address(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
     if not re.match(r"^https?://[^\s/$.?#][^\s]*$", value):
         raise ValueError(f"{value!r} is not a web address. It must begin with https:// or http://")
     return value

@@ -20,3 +20,4 @@ class ExceptionFile(Record):
     """All exceptions. One that finds nothing any more is itself an error."""
 
     exceptions: tuple[Exemption, ...] = ()
+    """The exceptions."""

@@ -30,15 +30,25 @@ class Statistic(Record):
     """One summary of a measure. Give what is printed and nothing else; nothing is worked out here."""
 
     mean: Number | None = None
+    """Mean."""
     sd: Number | None = None
+    """Standard deviation."""
     se: Number | None = None
+    """Standard error."""
     ci_low: Number | None = None
+    """Lower end of the interval."""
     ci_high: Number | None = None
+    """Upper end of the interval."""
     median: Number | None = None
+    """Median."""
     q1: Number | None = None
+    """Lower quarter."""
     q3: Number | None = None
+    """Upper quarter."""
     minimum: Number | None = None
+    """Smallest value."""
     maximum: Number | None = None
+    """Largest value."""
 
     @model_validator(mode="after")
     def _check_something_given(self) -> Self:
@@ -51,18 +61,24 @@ class Category(Record):
     """One step of a graded scale and how many people reached it."""
 
     label: Text
+    """The step, as printed."""
     events: Count | None = None
+    """How many people reached it."""
     percent: Percent | None = None
+    """Per cent as printed."""
 
 
 class ArmResult(Record):
     """What was measured in one arm."""
 
     arm: Id
+    """Id of the arm."""
     people: Known[Count] = NOT_SEEN
     """People this result counts, when it differs from the arm or is printed with it."""
     baseline: Statistic | None = None
+    """Before treatment."""
     end: Statistic | None = None
+    """At the time point."""
     change: Statistic | None = None
     """Change from baseline (end minus baseline), in the outcome's unit."""
     events: Count | None = None
@@ -76,6 +92,7 @@ class ArmResult(Record):
     words: Text | None = None
     """What the source says in words where it gives no number."""
     locator: Locator | None = None
+    """Where it stands: which source, and where in it."""
 
 
 class Between(Record):
@@ -86,23 +103,34 @@ class Between(Record):
     significant: Known[bool] = NOT_SEEN
     """Whether the source calls the difference statistically significant."""
     p: Known[PValue] = NOT_SEEN
+    """The p-value as printed."""
     p_printed: Text | None = None
     """The p-value as it looks in the source when it is damaged or unclear."""
     arms: tuple[Id, ...] = ()
     """The arms compared, when there are more than two."""
-    measure: Literal["mean_difference", "standardised_mean_difference", "risk_ratio", "odds_ratio"] | None = None
+    measure: Literal["mean_difference", "standardised_mean_difference", "risk_ratio", "odds_ratio"] | None = (
+        None
+    )
+    """What sort of number the estimate is."""
     estimate: Number | None = None
+    """The number itself."""
     ci_low: Number | None = None
+    """Lower end of the interval."""
     ci_high: Number | None = None
+    """Upper end of the interval."""
     words: Text | None = None
+    """What the source says in words where it gives no number."""
     locator: Locator | None = None
+    """Where it stands: which source, and where in it."""
 
 
 class TimePoint(Record):
     """When it was measured, counted from the first treatment unless the words say otherwise."""
 
     weeks: Number | None = None
+    """Weeks since the first treatment; 0 is before it."""
     printed: Text | None = None
+    """The words of the source, when they are not weeks."""
 
     @model_validator(mode="after")
     def _check_something_said(self) -> Self:
@@ -121,7 +149,7 @@ class Outcome(Record):
     main: bool = False
     """True for the outcome shown in the table of all studies. At most one."""
     instrument: Known[Text] = NOT_SEEN
-    """How it was measured: phototrichogram, photographs scored by someone who did not know, a questionnaire."""
+    """How it was measured: an instrument, photographs scored by someone who did not know, a questionnaire."""
     rated_by: Known[Literal["instrument", "clinician", "person"]] = NOT_SEEN
     """Who judged: a counting device or image count, a clinician, or the person treated."""
     unit: Known[Text] = NOT_SEEN
@@ -129,17 +157,22 @@ class Outcome(Record):
     unit_id: Known[UnitId] = NOT_SEEN
     """The same unit as an id of topic.yml, only when the source leaves no doubt."""
     when: Known[TimePoint] = NOT_SEEN
+    """When it was measured."""
     results: tuple[ArmResult, ...] = ()
+    """What came out in each arm."""
     between: tuple[Between, ...] = ()
     """Comparisons between arms; several when there are more than two arms."""
     locator: Locator
+    """Where the numbers of this outcome stand."""
     note: Text | None = None
+    """Anything a reader needs to know beside it."""
 
 
 class Comparison(Record):
     """Two arms set against each other for a named comparison of topic.yml."""
 
     comparison: ComparisonId
+    """Comparison id of topic.yml."""
     treatment: Id
     """Arm id."""
     control: Id
@@ -150,24 +183,34 @@ class AdverseEvent(Record):
     """A side effect, or the statement that there was none."""
 
     event: Text
+    """What happened, in plain words."""
     arm: Known[Id] = NOT_SEEN
     """Arm id, or `all`."""
     people: Known[Count] = NOT_SEEN
     """People who had it; 0 when the source says nobody did."""
     total: Known[Count] = NOT_SEEN
+    """Out of how many people."""
     percent: Percent | None = None
+    """Per cent as printed."""
     serious: Known[bool] = NOT_SEEN
+    """Whether the source calls it serious."""
     words: Text | None = None
+    """What the source says in words where it gives no number."""
     locator: Locator
+    """Where it stands: which source, and where in it."""
 
 
 class Dropouts(Record):
     """People who did not finish."""
 
     people: Count
+    """People who did not finish."""
     of: Count
+    """Out of how many."""
     locator: Locator
+    """Where it stands: which source, and where in it."""
     note: Text | None = None
+    """Anything a reader needs to know beside it."""
 
 
 Bias = Literal["low", "some_concerns", "high", "no_information"]
@@ -177,15 +220,21 @@ class BiasDomain(Record):
     """Our judgement of one domain of risk of bias, from what we read."""
 
     domain: Id
+    """Which domain."""
     judgement: Bias
+    """Our judgement."""
     reason: Text
+    """Why, in one or two plain sentences."""
     locator: Locator | None = None
+    """Where it stands: which source, and where in it."""
 
 
 class RiskOfBias(Record):
     """Risk of bias by domain, judged only on what was read."""
 
     tool: Text
+    """The tool, such as RoB 2."""
     judged: Text
     """Date and which reading."""
     domains: tuple[BiasDomain, ...] = Field(min_length=1)
+    """One judgement a domain."""

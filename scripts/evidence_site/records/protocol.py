@@ -33,7 +33,9 @@ class SpanValues(Record):
     """A number, or a range of numbers, as printed."""
 
     low: Number
+    """The smaller number."""
     high: Number
+    """The larger number; the same as low for a single number."""
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -42,7 +44,9 @@ class SpanValues(Record):
     @model_validator(mode="after")
     def _check_order(self) -> Self:
         if self.low > self.high:
-            raise ValueError(f"the range runs backwards ({self.low} to {self.high}). Write the smaller number first")
+            raise ValueError(
+                f"the range runs backwards ({self.low} to {self.high}). Write the smaller number first"
+            )
         return self
 
 
@@ -54,9 +58,11 @@ class Setting(Record):
     """One adjustable thing of a device or drug, with its unit. Which ones exist is said in topic.yml."""
 
     value: Span
+    """The number or range."""
     unit: Text
     """The unit this value is written in; must be the one topic.yml names."""
     note: Text | None = None
+    """Anything a reader needs to know beside it."""
 
 
 class Interval(Record):
@@ -85,10 +91,12 @@ class Protocol(Record):
     """The kind of device, an id from topic.yml."""
     device_name: Text | None = None
     """Brand or wording of the report."""
-    settings: dict[Id, Setting] = {}
+    settings: dict[Id, Setting] = Field(default_factory=dict)
     """Settings by their id in topic.yml."""
     sessions: Known[Span] = NOT_SEEN
+    """How many sessions."""
     interval: Known[Interval] = NOT_SEEN
+    """How often."""
     duration_weeks: Known[Span] = NOT_SEEN
     """From first to last treatment, in weeks."""
     end_point: Known[Text] = NOT_SEEN
@@ -98,14 +106,16 @@ class Protocol(Record):
     locator: Locator | None = None
     """Where these numbers stand, when not where the arm's own locator points."""
     note: Text | None = None
+    """Anything a reader needs to know beside it."""
 
 
 class Arm(Record):
-    """A group of people, or a side of the scalp, treated alike."""
+    """A group of people, or a side of one person, treated alike."""
 
     id: Id
+    """Its name in kebab-case, used wherever something points at it."""
     label: Text
-    """Short name for tables, such as 'Needling + 5% minoxidil'."""
+    """Short name for tables, such as 'Massage + drug A'."""
     treatments: tuple[Id, ...] = Field(json_schema_extra={"items": {"x-vocabulary": "treatments"}})
     """Everything this arm got, as treatment ids of topic.yml; empty for people who got nothing."""
     doses: tuple[Text, ...] = ()
@@ -117,4 +127,6 @@ class Arm(Record):
     protocol: Protocol | None = None
     """How the treatment under study was given; leave out for arms that did not get it."""
     locator: Locator | None = None
+    """Where the numbers of this arm stand."""
     note: Text | None = None
+    """Anything a reader needs to know beside it."""

@@ -26,7 +26,13 @@ SourceKind = Literal[
 ]
 
 HowRead = Literal[
-    "full_text", "part_of_full_text", "abstract", "part_of_abstract", "secondary", "registry", "reference_only"
+    "full_text",
+    "part_of_full_text",
+    "abstract",
+    "part_of_abstract",
+    "secondary",
+    "registry",
+    "reference_only",
 ]
 
 
@@ -40,7 +46,7 @@ class Source(Record):
     name: Text
     """How a reader would ask for it: 'Abstract on PubMed', 'Table 5 of a 2022 review'."""
     link: WebAddress | None = None
-    """A public home of the text: DOI, PubMed, PMC, registry, publisher or regulator. Never a copy elsewhere."""
+    """A public home of the text: DOI, PubMed, PMC, registry, publisher or regulator. Never a copy."""
     record: RecordId | None = None
     """The record here that describes this text, when there is one (a review whose table we read)."""
     seen_at: tuple[WebAddress, ...] = ()
@@ -62,6 +68,7 @@ class Value(Record):
     value: Text
     """The value as printed."""
     locator: Locator
+    """Where it stands: which source, and where in it."""
 
 
 class Disagreement(Record):
@@ -70,6 +77,7 @@ class Disagreement(Record):
     about: Text
     """What they disagree on, in plain words."""
     values: tuple[Value, ...]
+    """What each source prints."""
     used: Text | None = None
     """The value this record uses; leave out when none is used."""
     reason: Text
@@ -87,13 +95,16 @@ class Note(Record):
     together. context: helps to read it. correction: what a second reading changed. conversion: we changed the
     unit or form. safety: matters for someone's safety."""
     text: Text
+    """The note, in plain sentences."""
     locator: Locator | None = None
+    """Where it was seen, when it comes from one place."""
 
 
 class SecondReading(Record):
     """A second, independent reading of the same texts."""
 
     date: Date
+    """The day of the second reading."""
     agrees: bool
     """True when the second reading found what the first had written."""
     confirmed: tuple[Text, ...] = ()
@@ -106,17 +117,19 @@ class Extraction(Record):
     """Who read what and when. Readings, never invented people."""
 
     first_reading: Date
+    """The day of the first reading."""
     confidence: Literal["high", "medium", "low"]
     """How sure the reading is that it copied rightly; says nothing about the study itself."""
     second_reading: SecondReading | None = None
+    """The second reading, when there was one."""
 
 
 class Use(Record):
     """How far a record's numbers may be used, with the reason."""
 
     level: Literal["full", "not_for_effect_size", "left_out"] = "full"
-    """full: as any other. not_for_effect_size: shown, but its size of effect is not trusted. left_out: shown as
-    a record, kept out of every synthesis."""
+    """full: as any other. not_for_effect_size: shown, but its size of effect is not trusted.
+    left_out: shown as a record, kept out of every synthesis."""
     reason: Text | None = None
     """Needed whenever the level is not full."""
 
@@ -125,23 +138,28 @@ class OwnCaveat(Record):
     """A warning that no rule can compute; it is added to the computed ones and hides none."""
 
     label: Text
+    """At most four words."""
     sentence: Text
+    """One plain sentence."""
     why: Text
+    """Why it matters to a reader."""
 
 
 class Funding(Record):
     """Who paid, as far as seen."""
 
     kind: Literal["public", "maker", "mixed", "none", "other"]
+    """Public money, the maker of a product, both, nobody, or other."""
     text: Text
+    """The source's own statement, in short."""
 
 
 class Registration(Record):
     """A number in a trial register."""
 
     number: Text
+    """The number in the register."""
     certainty: Literal["printed", "inferred"] = "printed"
     """inferred: nobody prints it, we think so; say why in the note."""
     note: Text | None = None
-
-
+    """Anything a reader needs to know beside it."""

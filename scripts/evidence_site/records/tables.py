@@ -52,20 +52,64 @@ Column = Literal[
 
 COLUMNS: dict[Rows, tuple[Column, ...]] = {
     "studies": (
-        "study", "year", "people", "condition", "design", "treatment", "device", "setting", "interval",
-        "sessions", "duration", "compared_with", "seen", "side_effects", "caveats", "read",
+        "study",
+        "year",
+        "people",
+        "condition",
+        "design",
+        "treatment",
+        "device",
+        "setting",
+        "interval",
+        "sessions",
+        "duration",
+        "compared_with",
+        "seen",
+        "side_effects",
+        "caveats",
+        "read",
     ),
     "protocols": (
-        "study", "year", "people", "condition", "treatment", "device", "setting", "interval", "sessions",
-        "duration", "end_point", "read",
+        "study",
+        "year",
+        "people",
+        "condition",
+        "treatment",
+        "device",
+        "setting",
+        "interval",
+        "sessions",
+        "duration",
+        "end_point",
+        "caveats",
+        "read",
     ),
     "reviews": (
-        "review", "year", "kind", "studies", "people", "condition", "search_date", "pooled", "bias_verdict",
-        "conclusion", "doubts", "read",
+        "review",
+        "year",
+        "kind",
+        "studies",
+        "people",
+        "condition",
+        "search_date",
+        "pooled",
+        "bias_verdict",
+        "conclusion",
+        "doubts",
+        "read",
     ),
     "claims": ("claim", "said_by", "verdict", "why", "contradicts", "condition"),
     "findings": ("finding", "figures", "where", "strength", "doubts"),
-    "registrations": ("trial", "condition", "people", "treatment", "setting", "interval", "status", "results"),
+    "registrations": (
+        "trial",
+        "condition",
+        "people",
+        "treatment",
+        "setting",
+        "interval",
+        "status",
+        "results",
+    ),
 }
 """Which columns each kind of row has."""
 
@@ -74,9 +118,14 @@ class Filter(Record):
     """Which rows; every condition given must hold, and one of its values is enough."""
 
     conditions: tuple[ConditionId, ...] = ()
+    """Rows about one of these conditions."""
     comparisons: tuple[ComparisonId, ...] = ()
+    """Studies with one of these comparisons."""
     designs: tuple[Text, ...] = ()
-    treatments: tuple[Id, ...] = Field(default=(), json_schema_extra={"items": {"x-vocabulary": "treatments"}})
+    """Studies of one of these designs."""
+    treatments: tuple[Id, ...] = Field(
+        default=(), json_schema_extra={"items": {"x-vocabulary": "treatments"}}
+    )
     """Rows in which an arm got one of these."""
     topics: tuple[Id, ...] = ()
     """Claims of these topics."""
@@ -85,6 +134,7 @@ class Filter(Record):
     files: tuple[Id, ...] = ()
     """Findings of these files."""
     verdicts: tuple[Text, ...] = ()
+    """Claims with one of these verdicts."""
     records: tuple[Id, ...] = ()
     """These records and no others."""
     contradicted: bool = False
@@ -95,14 +145,21 @@ class Table(Record):
     """One named table."""
 
     id: Id
+    """Its name in kebab-case, used wherever something points at it."""
     caption: Text
     """A sentence that says what to see."""
     rows: Rows
+    """What a row is."""
     where: Filter = Filter()
+    """Which rows; all when left out."""
     columns: tuple[Column, ...] = Field(min_length=2)
+    """Which columns, from left to right."""
     group_by: Literal["none", "condition", "verdict", "topic", "kind"] = "none"
+    """Headings between rows."""
     order_by: tuple[Literal["label", "year", "people", "setting", "given"], ...] = ("label",)
+    """What rows are ordered by, first to last; `given` keeps the order of the file."""
     descending: bool = False
+    """True puts the largest first."""
     sortable: bool = False
     """True adds sorting and filtering in the browser; without script the table is whole all the same."""
     empty: Text
@@ -113,5 +170,6 @@ class TableFile(Record):
     """All named tables."""
 
     tables: tuple[Table, ...]
+    """The tables."""
     condition_tables: tuple[Id, ...] = ()
     """Tables that every condition's page shows, narrowed to that condition."""

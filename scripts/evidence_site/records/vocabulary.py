@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -15,6 +16,12 @@ def words_in(data: Any, kind: type[Record]) -> Iterator[tuple[tuple[str | int, .
     """Every word of `data` that must be an id of a vocabulary: its path, the word, the vocabulary's name."""
     schema = schema_of(kind)
     yield from _words(data, schema, schema.get("$defs", {}), ())
+
+
+def is_fixed_word(kind: type[Record], field: str) -> bool:
+    """Whether a field holds a word of a closed list or an id, which readers never see as it stands."""
+    told = json.dumps(schema_of(kind).get("properties", {}).get(field, {}))
+    return any(sign in told for sign in ('"enum"', '"const"', '"x-vocabulary"', '"pattern": "^[a-z0-9]+(-'))
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Text of files → plain data in which every value knows its line."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
 from evidence_site.findings import EvidenceError, Finding
+from evidence_site.sources.yaml_problems import RefusalError, explain, show_tag, too_deep
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 30
@@ -28,7 +29,7 @@ _BaseLoader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class _Loader(_BaseLoader):  # type: ignore[misc]
     """YAML 1.2 core types only; see `_RESOLVERS`."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
 
 
 _RESOLVERS = (
@@ -37,8 +38,8 @@ _RESOLVERS = (
     ("tag:yaml.org,2002:int", r"^[-+]?(0|[1-9][0-9]*)$", list("-+0123456789")),
     (
         "tag:yaml.org,2002:float",
-        r"^[-+]?(0|[1-9][0-9]*)?(\.[0-9]+|[0-9]\.)([eE][-+]?[0-9]+)?$|^[-+]?[0-9]+[eE][-+]?[0-9]+$"
-        r"|^[-+]?(0|[1-9][0-9]*)\.[0-9]*([eE][-+]?[0-9]+)?$|^[-+]?\.(inf|Inf|INF)$|^\.(nan|NaN|NAN)$",
+        r"^[-+]?((0|[1-9][0-9]*)(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?$"
+        r"|^[-+]?\.(inf|Inf|INF)$|^\.(nan|NaN|NAN)$",
         list("-+.0123456789"),
     ),
 )
@@ -48,8 +49,9 @@ for _tag, _pattern, _first in _RESOLVERS:
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float", "str", "seq", "map")}
 
 
-_MAY_SURPRISE = re.compile(r"(^|[\s\[,{:?-])[&*][^\s,\]}]|[\[{]{8}", re.MULTILINE)
-"""Text that may hold an anchor, an alias or deep nesting; only then is the slower look at each event worth it."""
+_MAY_SURPRISE = re.compile(r"(?<!\w)([&*]\S|!)|(?:[-?:][ \t]+){8}| {60}")
+"""Text that may hold an anchor, an alias, a tag or deep indents; only then does each event get a slower look.
+Nothing in YAML can start right after a letter or digit; every other place is looked at."""
 
 
 @dataclass(frozen=True)
@@ -71,18 +73,11 @@ class Document:
         return self.values.get(path, (1, 1))
 
 
-class _Refused(Exception):
-    def __init__(self, mark: yaml.Mark | None, message: str, tip: str) -> None:
-        self.line = mark.line + 1 if mark else 1
-        self.column = mark.column + 1 if mark else 1
-        self.message, self.tip = message, tip
-
-
 def read_yaml(path: Path) -> Document:
     """Read one YAML file. Raises EvidenceError with one finding when it cannot be read."""
     try:
         return parse_yaml(_decode(path), path)
-    except _Refused as refused:
+    except RefusalError as refused:
         finding = Finding(
             path=path,
             line=refused.line,
@@ -98,48 +93,61 @@ def _decode(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise _Refused(None, f"this file cannot be read ({error.strerror}).", "Check its name and rights.") from None
+        raise RefusalError(
+            None, f"this file cannot be read ({error.strerror}).", "Check its name and rights."
+        ) from None
     if len(raw) > MAX_BYTES:
-        raise _Refused(None, f"this file is {len(raw):,} bytes long.", "A record is a few kilobytes of text.")
+        raise RefusalError(
+            None, f"this file is {len(raw):,} bytes long.", "A record is a few kilobytes of text."
+        )
     if b"\0" in raw:
-        raise _Refused(None, "this is not a text file.", "Write the record in a plain text editor.")
+        raise RefusalError(None, "this is not a text file.", "Write the record in a plain text editor.")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        mark = yaml.Mark("", error.start, raw.count(b"\n", 0, error.start), 0, None, 0)
-        raise _Refused(mark, "this file is not written in UTF-8.", "Save it again with the encoding UTF-8.") from None
+        before = raw[: error.start].decode("utf-8")
+        mark = yaml.Mark("", 0, before.count("\n"), len(before) - before.rfind("\n") - 1, None, 0)
+        raise RefusalError(
+            mark, "this file is not written in UTF-8.", "Save it again with the encoding UTF-8."
+        ) from None
 
 
 def parse_yaml(text: str, path: Path) -> Document:
-    """Parse YAML text that came from `path`. Raises `_Refused`; `read_yaml` turns it into a finding."""
+    """Parse YAML text that came from `path`. Raises `RefusalError`; `read_yaml` turns it into a finding."""
     if not text.strip():
-        raise _Refused(None, "this file is empty.", "Start from `evidence new`, which writes a skeleton.")
-    if _MAY_SURPRISE.search(text) or max(text.count("["), text.count("{")) > MAX_DEPTH * 20:
-        _refuse_aliases(text)
+        raise RefusalError(None, "this file is empty.", "Start from `evidence new`, which writes a skeleton.")
+    if _MAY_SURPRISE.search(text) or text.count("[") + text.count("{") > MAX_DEPTH * 20:
+        _refuse_surprises(text)
     root = _compose(text)
     document = Document(path, None, text, {}, {})
     data = _build(root, (), document, 0)
     return Document(path, data, text, document.values, document.keys)
 
 
-def _refuse_aliases(text: str) -> None:
+def _refuse_surprises(text: str) -> None:
     depth = 0
     for event in _events(text):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(event.start_mark, "`&name` and `*name` are not allowed.", "Write the value out again.")
+            raise RefusalError(
+                event.start_mark, "`&name` and `*name` are not allowed.", "Write the value out again."
+            )
+        if getattr(event, "tag", None):
+            raise RefusalError(
+                event.start_mark, f"the tag `{show_tag(event.tag)}` is not allowed.", "Delete it."
+            )
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > MAX_DEPTH:
-            raise _Refused(event.start_mark, "this is nested too deeply.", "A bracket or indent is probably wrong.")
+            raise too_deep(event.start_mark)
 
 
 def _events(text: str) -> Iterator[Any]:
     try:
         yield from yaml.parse(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        raise _explain(error, text) from None
+        raise explain(error, text) from None
 
 
 def _compose(text: str) -> yaml.Node:
@@ -147,57 +155,30 @@ def _compose(text: str) -> yaml.Node:
     try:
         node = loader.get_single_node()
     except yaml.YAMLError as error:
-        raise _explain(error, text) from None
+        raise explain(error, text) from None
+    except RecursionError:
+        raise too_deep(None) from None
     finally:
         loader.dispose()
     if node is None:
-        raise _Refused(None, "this file holds only comments.", "Start from `evidence new`, which writes a skeleton.")
+        raise RefusalError(
+            None, "this file holds only comments.", "Start from `evidence new`, which writes a skeleton."
+        )
     return node  # type: ignore[no-any-return]
-
-
-def _explain(error: yaml.YAMLError, text: str) -> _Refused:
-    if isinstance(error, yaml.reader.ReaderError):
-        here = yaml.Mark("", 0, text.count("\n", 0, error.position), 0, None, 0)
-        return _Refused(here, "there is an invisible control character here.", "Delete it and type the text again.")
-    problem = str(getattr(error, "problem", "") or "")
-    mark: Any = getattr(error, "problem_mark", None)
-    for part, message, tip in _YAML_PROBLEMS:
-        if part in problem or part in str(getattr(error, "context", "")):
-            return _Refused(mark, message, tip)
-    return _Refused(mark, f"this is not valid YAML ({problem}).", "Compare with sample-study.yml.")
-
-
-_YAML_PROBLEMS = (
-    ("\\t", "there is a tab here.", "Indent with spaces only."),
-    ("cannot start any token", "this character cannot start a value.", "Put the text in quotes; indent with spaces."),
-    ("mapping values are not allowed", "a colon inside text looks like a new field.", "Put the whole text in quotes."),
-    ("expected a single document", "there are two documents in this file.", "Keep one record a file; delete `---`."),
-    ("found unexpected end of stream", "a quote that was opened is not closed.", "Close it."),
-    ("while scanning a quoted scalar", "a quote that was opened is not closed.", "Close it."),
-    (
-        "could not find expected ':'",
-        "a line has neither a field name with a colon nor more indent than its text.",
-        "Write `field: value`, or indent the text under its field.",
-    ),
-    (
-        "did not find expected key",
-        "the indent changes here, or a quote inside text ends it too early.",
-        "Line it up with its neighbours; double a quote inside quoted text.",
-    ),
-    ("did not find expected '-' indicator", "the items of this list do not line up.", "Give each `-` the same indent."),
-    ("did not find expected ',' or", "a bracket that was opened is not closed.", "Close it, or check the commas."),
-    ("found duplicate", "something stands here twice.", "Keep one."),
-)
 
 
 def _build(node: yaml.Node, path: Path_, document: Document, depth: int) -> Any:
     document.values[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
     if node.tag not in _PLAIN_TAGS:
-        raise _Refused(node.start_mark, f"the tag `{node.tag}` is not allowed.", "Delete it.")
+        raise RefusalError(node.start_mark, f"the tag `{show_tag(node.tag)}` is not allowed.", "Delete it.")
+    if depth >= MAX_DEPTH and not isinstance(node, yaml.ScalarNode):
+        raise too_deep(node.start_mark)
     if isinstance(node, yaml.MappingNode):
         return _build_mapping(node, path, document, depth)
     if isinstance(node, yaml.SequenceNode):
-        return tuple(_build(item, (*path, index), document, depth + 1) for index, item in enumerate(node.value))
+        return tuple(
+            _build(item, (*path, index), document, depth + 1) for index, item in enumerate(node.value)
+        )
     return _build_scalar(node)
 
 
@@ -205,12 +186,14 @@ def _build_mapping(node: yaml.MappingNode, path: Path_, document: Document, dept
     data: dict[str, Any] = {}
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
-            raise _Refused(key_node.start_mark, "a field name must be plain text.", "Check the brackets.")
+            raise RefusalError(key_node.start_mark, "a field name must be plain text.", "Check the brackets.")
         key = str(key_node.value)
         here = (*path, key)
         if key in data:
             first = document.keys[here][0]
-            raise _Refused(key_node.start_mark, f"`{key}` stands twice (first in line {first}).", "Keep one.")
+            raise RefusalError(
+                key_node.start_mark, f"`{key}` stands twice (first in line {first}).", "Keep one."
+            )
         document.keys[here] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
         data[key] = _build(value_node, here, document, depth + 1)
     return data
@@ -224,11 +207,22 @@ def _build_scalar(node: Any) -> Any:
         return text.lower() == "true"
     if kind == "int":
         if len(text) > 18:
-            raise _Refused(node.start_mark, "this number is too long to be a count.", "Put it in quotes if it is text.")
+            raise RefusalError(
+                node.start_mark, "this number is too long to be a count.", "Put it in quotes if it is text."
+            )
         return int(text)
     if kind == "float":
-        number = Decimal(re.sub(r"inf$", "Infinity", text.lower().replace(".inf", "inf").replace(".nan", "nan")))
-        if not number.is_finite() or abs(number.adjusted()) > 12:
-            raise _Refused(node.start_mark, f"`{text}` is not a number a study can report.", "Write it out.")
+        number = _as_decimal(text)
+        if number is None or abs(number.adjusted()) > 12:
+            raise RefusalError(
+                node.start_mark, f"`{text[:40]}` is not a number a study can report.", "Write it out."
+            )
         return number
     return text
+
+
+def _as_decimal(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:  # .inf, .nan, or an exponent beyond what Decimal holds
+        return None

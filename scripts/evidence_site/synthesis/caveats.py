@@ -58,40 +58,48 @@ def _if(applies: bool, **numbers: object) -> Numbers | None:
 
 @rule
 def left_out(case: Case) -> Numbers | None:
+    """The record says that the study is left out of every summary."""
     return _if(case.study.use.level == "left_out")
 
 
 @rule
 def size_not_trusted(case: Case) -> Numbers | None:
+    """The record says that the size of its effect is not trusted."""
     return _if(case.study.use.level == "not_for_effect_size")
 
 
 @rule
 def numbers_do_not_add_up(case: Case) -> Numbers | None:
+    """Arms miss the total, or a percentage is impossible for its number of people."""
     return _if(bool(find_oddities(case.study)))
 
 
 @rule
 def results_not_seen(case: Case) -> Numbers | None:
+    """The record holds no outcome."""
     return _if(not case.study.outcomes)
 
 
 @rule
 def people_not_known(case: Case) -> Numbers | None:
+    """Neither the study nor its arms say how many people took part."""
     return _if(people_in(case.study) is None)
 
 
 @rule
 def very_small(case: Case) -> Numbers | None:
+    """Fewer people than `very_small_people`."""
     people = people_in(case.study)
     return _if(people is not None and people < case.limits.very_small_people, people=people)
 
 
 @rule
 def small(case: Case) -> Numbers | None:
+    """Fewer people than `small_people`, but not very small."""
     people = people_in(case.study)
     return _if(
-        people is not None and case.limits.very_small_people <= people < case.limits.small_people, people=people
+        people is not None and case.limits.very_small_people <= people < case.limits.small_people,
+        people=people,
     )
 
 
@@ -106,22 +114,26 @@ def small_groups(case: Case) -> Numbers | None:
 
 @rule
 def no_control(case: Case) -> Numbers | None:
+    """One group, a series, a case or old files, and no comparison in the record."""
     alone = ("single_arm", "case_series", "case_report", "retrospective")
     return _if(case.study.design.kind in alone and not case.study.comparisons)
 
 
 @rule
 def not_randomised(case: Case) -> Numbers | None:
+    """Separate groups, not formed by chance as far as read."""
     return _if(case.study.design.kind == "controlled_not_randomised")
 
 
 @rule
 def side_not_randomised(case: Case) -> Numbers | None:
+    """Two sides or patches, not chosen by chance as far as read."""
     return _if(case.study.design.kind == "within_person")
 
 
 @rule
 def nobody_blinded(case: Case) -> Numbers | None:
+    """The record says that nobody was blinded."""
     return _if(case.study.design.blinding == "nobody")
 
 
@@ -139,6 +151,7 @@ def treatment_mixed(case: Case) -> Numbers | None:
 
 @rule
 def self_rated_only(case: Case) -> Numbers | None:
+    """Every outcome was judged by the person treated."""
     raters = [_rater(outcome, case.topic) for outcome in case.study.outcomes]
     return _if(bool(raters) and all(rater == "person" for rater in raters))
 
@@ -152,6 +165,7 @@ def _rater(outcome: Outcome, topic: Topic) -> str:
 
 @rule
 def short(case: Case) -> Numbers | None:
+    """Followed for fewer weeks than `short_weeks`."""
     weeks = case.study.follow_up_weeks
     if isinstance(weeks, Unknown):
         return None
@@ -160,6 +174,7 @@ def short(case: Case) -> Numbers | None:
 
 @rule
 def many_lost(case: Case) -> Numbers | None:
+    """More than `lost_percent` per cent of people did not finish."""
     lost = case.study.dropouts
     if isinstance(lost, Unknown) or lost.of == 0:
         return None
@@ -168,6 +183,7 @@ def many_lost(case: Case) -> Numbers | None:
 
 @rule
 def non_responders_only(case: Case) -> Numbers | None:
+    """Only people whom another treatment had failed could take part."""
     return _if(case.study.participants.non_responders is True)
 
 
@@ -187,31 +203,43 @@ def no_spread(case: Case) -> Numbers | None:
 
 @rule
 def not_peer_reviewed(case: Case) -> Numbers | None:
+    """A preprint, thesis, conference abstract, press report or register entry."""
     loose = ("preprint", "thesis", "conference_abstract", "press_report", "registry_only")
     return _if(case.study.design.publication in loose)
 
 
 @rule
 def read_second_hand(case: Case) -> Numbers | None:
+    """Read only in another text, a register, or as a bare reference."""
     return _if(case.study.read in ("secondary", "registry", "reference_only"))
 
 
 @rule
 def read_as_abstract(case: Case) -> Numbers | None:
-    return _if(case.study.read in ("abstract", "part_of_abstract", "part_of_full_text"))
+    """Read only as an abstract, or as part of one."""
+    return _if(case.study.read in ("abstract", "part_of_abstract"))
+
+
+@rule
+def read_in_part(case: Case) -> Numbers | None:
+    """Read in full text, but not all of it."""
+    return _if(case.study.read == "part_of_full_text")
 
 
 @rule
 def funding_from_maker(case: Case) -> Numbers | None:
+    """The maker paid, alone or with others."""
     funding = case.study.funding
     return _if(isinstance(funding, Funding) and funding.kind in ("maker", "mixed"))
 
 
 @rule
 def funding_unknown(case: Case) -> Numbers | None:
+    """Who paid was not seen or not reported."""
     return _if(isinstance(case.study.funding, Unknown))
 
 
 @rule
 def single_centre(case: Case) -> Numbers | None:
+    """All people were treated at one place."""
     return _if(case.study.design.centres == "one")

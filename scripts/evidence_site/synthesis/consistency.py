@@ -34,7 +34,9 @@ def _arms_against_total(study: Study) -> tuple[Oddity, ...]:
         return ()
     shown = " + ".join(str(number) for number in arms)
     counted = " or ".join(str(number) for number in dict.fromkeys(totals))
-    return (Oddity(("arms",), f"the arms add up to {shown} = {total}, but the report counts {counted} people"),)
+    return (
+        Oddity(("arms",), f"the arms add up to {shown} = {total}, but the report counts {counted} people"),
+    )
 
 
 def _impossible_percentages(study: Study) -> tuple[Oddity, ...]:
@@ -42,13 +44,15 @@ def _impossible_percentages(study: Study) -> tuple[Oddity, ...]:
     for index, outcome in enumerate(study.outcomes):
         for place, result in enumerate(outcome.results):
             people = _people_behind(study, result)
-            if result.percent is None or people is None or result.events is not None:
+            if result.percent is None or not people or result.events is not None:
                 continue
             if outcome.unit_id == "percent-change" or not is_impossible(result.percent, people):
                 continue
             exact = Decimal(people) * result.percent / 100
             path = ("outcomes", index, "results", place, "percent")
-            found.append(Oddity(path, f"{result.percent}% of {people} people would be {exact.normalize():f} people"))
+            found.append(
+                Oddity(path, f"{result.percent}% of {people} people would be {exact.normalize():f} people")
+            )
     return tuple(found)
 
 

@@ -38,7 +38,11 @@ def _people_in_arms(study: Study) -> int | None:
 def smallest_arm(study: Study) -> int | None:
     """People in the smallest arm, when every arm is known."""
     counts = [known(arm.people) for arm in study.arms]
-    return None if any(count is None for count in counts) else min(count for count in counts if count is not None)
+    return (
+        None
+        if any(count is None for count in counts)
+        else min(count for count in counts if count is not None)
+    )
 
 
 def got(arm: Arm, treatment: str) -> bool:

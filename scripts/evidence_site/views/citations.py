@@ -1,4 +1,4 @@
-"""References in the style of the National Library of Medicine (Vancouver), from what was seen and nothing else.
+"""References in the style of the National Library of Medicine (Vancouver), from what was seen only.
 
 Source: Citing Medicine, 2nd edition, chapters 1 (journals), 5 (dissertations) and 25 (web sites).
 """

@@ -1,13 +1,14 @@
-"""What is known for one condition: the three readings, the tables, and honest words where nothing was found."""
+"""What is known for one condition: three readings, tables, and honest words where nothing was found."""
 
 from __future__ import annotations
 
 from evidence_site.records.study import Study
 from evidence_site.records.tables import Filter, Table
+from evidence_site.records.topic import Condition
 from evidence_site.synthesis.people import count_heads
-from evidence_site.views.formatting import as_count, as_date, as_number
-from evidence_site.views.inline import Line, Link, Soft, cell
-from evidence_site.views.page import Block, Facts, NamedTable, Page, Paragraph, Reading, Readings
+from evidence_site.views.formatting import as_count, as_date, as_number, sentence_case
+from evidence_site.views.inline import Cell, Link, Soft, Strong, cell
+from evidence_site.views.page import Block, Grid, NamedTable, Page, Paragraph, Reading, Readings
 from evidence_site.views.shelf import Shelf
 from evidence_site.views.tables import build_table
 
@@ -24,7 +25,17 @@ def studies_of(shelf: Shelf, condition: str) -> list[Study]:
 def condition_blocks(shelf: Shelf, condition: str) -> tuple[Block, ...]:
     """Readings and tables for one condition."""
     tables = [_narrow(shelf, table, condition) for table in shelf.library.condition_tables]
-    return (condition_readings(shelf, condition), *(NamedTable(build_table(shelf, table)) for table in tables))
+    return (
+        *_also_called(shelf, condition),
+        condition_readings(shelf, condition),
+        *(NamedTable(build_table(shelf, table)) for table in tables),
+    )
+
+
+def _also_called(shelf: Shelf, condition: str) -> tuple[Block, ...]:
+    """The words people search for: they make the page findable and tell a reader that it is theirs."""
+    words = shelf.library.conditions[condition].synonyms
+    return (Paragraph((Soft(f"People also search for it as: {', '.join(words)}."),)),) if words else ()
 
 
 def _narrow(shelf: Shelf, table: Table, condition: str) -> Table:
@@ -43,7 +54,11 @@ def condition_readings(shelf: Shelf, condition: str) -> Readings:
         return Readings(
             (
                 Reading("What was seen", "Not studied", ("No study found.",)),
-                Reading("How sure", "Not known", (f"Searched until {date}. A study may exist that we did not find.",)),
+                Reading(
+                    "How sure",
+                    "Not known",
+                    (f"Searched until {date}. A study may exist that we did not find.",),
+                ),
                 Reading("How many people", "0", ("No study.",)),
             )
         )
@@ -57,8 +72,8 @@ def condition_readings(shelf: Shelf, condition: str) -> Readings:
         people.append(f"For {as_count(head.unknown, 'study', 'studies')} the number was not seen.")
     answer = "See the tables" if seen else "Nothing compared"
     detail = (
-        f"{as_count(len(compared), 'study', 'studies')} compared the treatment with something else in a way we can "
-        f"name; we have seen results of {as_number(len(seen))}."
+        f"{as_count(len(compared), 'study', 'studies')} compared the treatment with something else "
+        f"in a way we can name; we have seen results of {as_number(len(seen))}."
         if compared
         else "No study here has a comparison we can name, so nobody can tell what the treatment did."
     )
@@ -73,7 +88,9 @@ def condition_readings(shelf: Shelf, condition: str) -> Readings:
 
 def _doubt(shelf: Shelf, studies: list[Study]) -> str:
     whole = sum(1 for study in studies if study.read == "full_text")
-    raised = sum(1 for study in studies if any(r.id in ("small", "very-small") for r in shelf.caveats_of(study)))
+    raised = sum(
+        1 for study in studies if any(r.id in ("small", "very-small") for r in shelf.caveats_of(study))
+    )
     read = "None was read in full" if not whole else f"{as_number(whole)} were read in full"
     return f"{read}; {as_number(raised)} of {as_number(len(studies))} are small or very small."
 
@@ -91,18 +108,39 @@ def condition_page(shelf: Shelf, condition: str) -> Page:
     )
 
 
-def condition_overview(shelf: Shelf) -> Facts:
-    """All conditions with how many people and studies each has."""
-    rows = []
-    for condition in shelf.library.topic.conditions:
-        studies = studies_of(shelf, condition.id)
-        head = count_heads(studies)
-        link = Link(condition.plain, f"types/{condition.id}")
-        if not studies:
-            lines: tuple[Line, ...] = ((link,), ("No study found.",))
-        else:
-            counted = sum(1 for study in studies if study.comparisons)
-            people = f"{as_count(head.people, 'person', 'people')} in {as_count(head.studies, 'study', 'studies')}"
-            lines = ((link,), (people, Soft(f"; {as_number(counted)} with a comparison")))
-        rows.append((shelf.labels.topic("groups", condition.group), cell(*lines)))
-    return Facts(tuple(rows))
+def condition_overview(shelf: Shelf) -> Grid:
+    """All conditions with their three readings, also those without a study."""
+    topic = shelf.library.topic
+    rows = tuple(
+        _overview_row(shelf, condition)
+        for condition in topic.conditions
+        # A catch-all that nobody searches for is a row of nothing until a study is in it.
+        if condition.synonyms or studies_of(shelf, condition.id)
+    )
+    headings = (sentence_case(topic.condition_word), "What was seen", "How sure", "How many people")
+    return Grid("overview", f"Every {topic.condition_word}, also those without a study.", headings, rows)
+
+
+def _overview_row(shelf: Shelf, condition: Condition) -> tuple[Cell, ...]:
+    studies = studies_of(shelf, condition.id)
+    _, sure, people = condition_readings(shelf, condition.id).readings
+    compared = sum(1 for study in studies if study.comparisons)
+    found = as_count(len(studies), "study", "studies")
+    if not studies:
+        seen = "Not studied. No study was found."
+    elif not compared:
+        seen = "Nothing was compared, so nobody can tell what the treatment did."
+    else:
+        seen = f"{as_number(compared)} of {found} compared the treatment with something else."
+    counted = as_count(count_heads(studies).studies, "study", "studies")
+    return (
+        cell(Link(condition.plain, f"types/{condition.id}"), *_other_name(condition)),
+        cell(seen),
+        cell(Strong(sure.answer)),
+        cell((people.answer, f" in {counted}") if studies else people.answer),
+    )
+
+
+def _other_name(condition: Condition) -> tuple[Soft, ...]:
+    """The doctors' name, when readers call it by another."""
+    return (Soft(condition.label),) if condition.label.lower() not in condition.plain.lower() else ()

@@ -10,7 +10,8 @@ from evidence_site.records.protocol import Interval, SpanValues
 
 MINUS = "−"
 MONTHS = (
-    "January February March April May June July August September October November December".split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 
 
@@ -44,6 +45,7 @@ def as_interval(interval: Interval) -> str:
         return f"“{interval.printed}” (unclear)"
     if interval.days is None:
         return interval.printed or ""
+    # The printed words say "twice a week" better than "every 3 to 4 days" does.
     return _plain_interval(interval.days) or interval.printed or f"every {as_span(interval.days)} days"
 
 
@@ -57,8 +59,6 @@ def _plain_interval(days: SpanValues) -> str:
         return "every month"
     if low == high == 1:
         return "every day"
-    if high < 7:
-        return f"every {as_span(days)} days"
     return ""
 
 

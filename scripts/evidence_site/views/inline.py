@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 @dataclass(frozen=True)
 class Link:
-    """A link to a page of this site (`studies/smith-2020`, with an optional `#place`) or to an address elsewhere."""
+    """A link to a page of this site (`studies/smith-2020`, perhaps with a `#place`) or elsewhere."""
 
     text: str
     target: str

@@ -21,12 +21,24 @@ class Labels:
     @cached_property
     def _terms(self) -> dict[str, dict[str, Term]]:
         vocabulary = self._library.vocabulary
-        return {name: {term.id: term for term in getattr(vocabulary, name)} for name in type(vocabulary).model_fields}
+        return {
+            name: {term.id: term for term in getattr(vocabulary, name)}
+            for name in type(vocabulary).model_fields
+        }
 
     @cached_property
     def _topic(self) -> dict[str, dict[str, str]]:
         topic = self._library.topic
-        names = ("groups", "conditions", "treatments", "devices", "outcomes", "units", "comparisons", "claim_topics")
+        names = (
+            "groups",
+            "conditions",
+            "treatments",
+            "devices",
+            "outcomes",
+            "units",
+            "comparisons",
+            "claim_topics",
+        )
         return {name: {item.id: item.label for item in getattr(topic, name)} for name in names}
 
     def of(self, vocabulary: str, word: str | Enum) -> str:

@@ -1,4 +1,4 @@
-"""Lists that a page can pull in: the bibliography, the glossary, the caveats, the searches, the corrections."""
+"""Lists that a page can pull in: bibliography, glossary, caveats, searches and corrections."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ def bibliography(shelf: Shelf) -> tuple[Block, ...]:
     references = sorted(library.references.values(), key=_order)
     items = []
     for reference in references:
-        lines: list[Line] = [cite(reference, library.topic.link_hosts), (shelf.link(reference.key, "Our record"),)]
+        lines: list[Line] = [
+            cite(reference, library.topic.link_hosts),
+            (shelf.link(reference.key, "Our record"),),
+        ]
         items.append(replace(cell(*lines), id=f"ref-{reference.key}"))
     return (Listing(tuple(items)),)
 
@@ -40,7 +43,7 @@ def glossary(shelf: Shelf) -> tuple[Block, ...]:
 def caveat_rules(shelf: Shelf) -> tuple[Block, ...]:
     """Every caveat that the rules can raise."""
     limits = shelf.library.caveats.thresholds
-    words = {name: "…" for name in ("people", "smallest_arm", "weeks", "lost", "of")}
+    words = dict.fromkeys(("people", "smallest_arm", "weeks", "lost", "of"), "…")
     items = tuple(
         cell((Strong(f"{item.label}. "), item.sentence.format(**words), Soft(f" {item.why}")))
         for item in shelf.library.caveats.caveats
@@ -70,7 +73,9 @@ def corrections(shelf: Shelf) -> tuple[Block, ...]:
         return (Paragraph(("No mistake in a published page has been reported or found yet.",)),)
     items = []
     for item in log:
-        lines: list[Line] = [(Strong(f"{as_date(item.date)}: "), f"it said “{item.was}”; it now says “{item.now}”.")]
+        lines: list[Line] = [
+            (Strong(f"{as_date(item.date)}: "), f"it said “{item.was}”; it now says “{item.now}”.")
+        ]
         lines.append((item.reason, *((" ", shelf.link(item.record)) if item.record else ())))
         items.append(cell(*lines))
     return (Listing(tuple(items)),)

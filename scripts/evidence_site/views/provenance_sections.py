@@ -71,4 +71,7 @@ def _tell_readings(shelf: Shelf, extraction: Extraction) -> Line:
         return (text + "No second reading yet.",)
     verdict = "agreed" if second.agrees else "changed something; see the notes"
     seen = f" It saw {as_count(len(second.confirmed), 'item')} again." if second.confirmed else ""
-    return (f"{text}Second reading: {as_date(second.date)}; it {verdict}.{seen} No clinician has reviewed this record.",)
+    return (
+        f"{text}Second reading: {as_date(second.date)}; it {verdict}.{seen} "
+        "No clinician has reviewed this record.",
+    )

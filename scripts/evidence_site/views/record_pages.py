@@ -8,7 +8,7 @@ from evidence_site.records.fact import Fact, FactFile
 from evidence_site.records.protocol import Arm
 from evidence_site.records.registration import RegisteredTrial
 from evidence_site.views.citations import may_link
-from evidence_site.views.formatting import as_count, as_date, as_interval, as_number, as_span, shorten
+from evidence_site.views.formatting import as_count, as_date, as_interval, as_number, as_span
 from evidence_site.views.inline import Cell, Inline, Line, Link, Soft, Strong, cell
 from evidence_site.views.page import Block, Facts, Listing, Notice, Page, Paragraph, Section
 from evidence_site.views.provenance_sections import note_section, source_line, source_names, source_section
@@ -19,11 +19,20 @@ from evidence_site.views.shelf import Shelf
 def claim_page(shelf: Shelf, claim: Claim, file: str) -> Page:
     """What is said, by whom, our verdict and why."""
     said = tuple(cell((shelf.link(item.article), Soft(f" – {item.place}"))) for item in claim.said_by)
-    checkable = "This can be checked." if claim.checkable else "This is a matter of opinion; it cannot be checked."
+    checkable = (
+        "This can be checked." if claim.checkable else "This is a matter of opinion; it cannot be checked."
+    )
     confidence = shelf.labels.of("confidence", claim.confidence).lower()
     sections = [
         Section("who-says-it", "Who says it", (Listing(said),)),
-        Section("why", "Why this verdict", (Paragraph((claim.why or "",)), Paragraph((Soft(f"{checkable} How sure we are of the verdict: {confidence}."),)))),
+        Section(
+            "why",
+            "Why this verdict",
+            (
+                Paragraph((claim.why or "",)),
+                Paragraph((Soft(f"{checkable} How sure we are of the verdict: {confidence}."),)),
+            ),
+        ),
     ]
     if claim.evidence:
         items = tuple(_evidence(shelf, item) for item in claim.evidence)
@@ -35,9 +44,10 @@ def claim_page(shelf: Shelf, claim: Claim, file: str) -> Page:
     topic = shelf.labels.topic("claim_topics", claim.topic)
     return Page(
         address=f"claims/{claim.id}",
-        title=shorten(claim.claim, 90),
-        description=f"Verdict: {'none yet' if isinstance(verdict, str) else verdict.text}. What websites say, and what we found behind it.",
-        lead=(Facts((("What is said", cell(claim.claim)), ("Verdict", cell(verdict)), ("Subject", cell(topic)))),),
+        title=f"Claim: {claim.claim}",
+        description=f"Verdict: {'none yet' if isinstance(verdict, str) else verdict.text}. "
+        "What websites say, and what we found behind it.",
+        lead=(Facts((("Verdict", cell(verdict)), ("Subject", cell(topic)))),),
         sections=tuple(sections),
         source=f"claims/{file}.yml",
         search=f"{claim.claim} {claim.why or ''}",
@@ -63,14 +73,18 @@ def fact_page(shelf: Shelf, fact: Fact, file: FactFile) -> Page:
     names = source_names(fact.sources)
     rows: list[tuple[str, Cell]] = []
     if fact.withheld is None:
-        rows.append(("What was found", cell(fact.statement)))
         rows.append(("Numbers as printed", cell(fact.figures or Soft("no numbers"))))
     rows += [
-        ("Seen on", cell(shelf.labels.of("where", fact.where), Soft(shelf.labels.explain("where", fact.where)))),
+        (
+            "Seen on",
+            cell(shelf.labels.of("where", fact.where), Soft(shelf.labels.explain("where", fact.where))),
+        ),
         ("Kind of source", cell(fact.strength)),
     ]
     if fact.conditions:
-        rows.append((shelf.library.topic.condition_word.capitalize(), Cell(shelf.condition_links(fact.conditions))))
+        rows.append(
+            (shelf.library.topic.condition_word.capitalize(), Cell(shelf.condition_links(fact.conditions)))
+        )
     if fact.records:
         rows.append(("Records it comes from", Cell(tuple((shelf.link(name),) for name in fact.records))))
     lead: tuple[Block, ...] = (Facts(tuple(rows)),)
@@ -78,14 +92,16 @@ def fact_page(shelf: Shelf, fact: Fact, file: FactFile) -> Page:
         lead = (Notice("Not shown yet", (fact.withheld,)), *lead)
     place = f" Place: {fact.locator.place}." if fact.locator.place else ""
     readings = f"First reading: {as_date(fact.first_reading)}. " + (
-        f"Second reading: {as_date(fact.second_reading)}." if fact.second_reading else "No second reading yet."
+        f"Second reading: {as_date(fact.second_reading)}."
+        if fact.second_reading
+        else "No second reading yet."
     )
     sources: tuple[Block, ...] = (
         Listing(tuple(cell(source_line(shelf, source)) for source in fact.sources)),
         Paragraph((f"{readings}{place}",)),
     )
     notes = () if fact.withheld else note_section(shelf, fact.notes, names)
-    title = f"{file.title}: {'not shown yet' if fact.withheld else shorten(fact.statement, 80)}"
+    title = f"{file.title}: {'not shown yet' if fact.withheld else fact.statement}"
     return Page(
         address=f"findings/{fact.id}",
         title=title,
@@ -116,17 +132,28 @@ def trial_page(shelf: Shelf, trial: RegisteredTrial) -> Page:
         ("Where", cell(labels.known_or(trial.country), labels.known_or(trial.setting))),
     )
     sections = [
-        Section("plan", "What was planned", (Facts(rows), Listing(tuple(_planned_arm(shelf, arm) for arm in trial.arms)))),
+        Section(
+            "plan",
+            "What was planned",
+            (Facts(rows), Listing(tuple(_planned_arm(shelf, arm) for arm in trial.arms))),
+        ),
     ]
     if trial.outcomes:
         outcomes = tuple(
-            cell((f"{item.name}{' (main outcome)' if item.primary else ''}", Soft(f" – {item.note}") if item.note else ""))
+            cell(
+                (
+                    f"{item.name}{' (main outcome)' if item.primary else ''}",
+                    Soft(f" – {item.note}") if item.note else "",
+                )
+            )
             for item in trial.outcomes
         )
         sections.append(Section("outcomes", "What it set out to measure", (Listing(outcomes),)))
     if trial.overlaps:
         links = tuple(
-            cell((shelf.link(item.record), f" – {labels.of('overlap_kind', item.kind).lower()}. {item.reason}"))
+            cell(
+                (shelf.link(item.record), f" – {labels.of('overlap_kind', item.kind).lower()}. {item.reason}")
+            )
             for item in trial.overlaps
         )
         sections.append(Section("overlaps", "Reports of the same people", (Listing(links),)))
@@ -167,7 +194,11 @@ def _planned_arm(shelf: Shelf, arm: Arm) -> Cell:
 
 def article_page(shelf: Shelf, article: Article) -> Page:
     """One public article: what it says, what it offers, and what is wrong with it."""
-    claims = [claim for claim in shelf.library.claims.values() if any(said.article == article.id for said in claim.said_by)]
+    claims = [
+        claim
+        for claim in shelf.library.claims.values()
+        if any(said.article == article.id for said in claim.said_by)
+    ]
     said = tuple(cell((verdict_chip(shelf, claim), " ", shelf.link(claim.id))) for claim in claims)
     rows = (
         ("Kind", cell(article.kind)),
@@ -181,7 +212,13 @@ def article_page(shelf: Shelf, article: Article) -> Page:
         sections.append(Section("faults", "Faults", (Listing(tuple(cell(text) for text in article.faults)),)))
     if article.features:
         offered = tuple(
-            cell((item.title, Soft(" – in part") if item.offered == "partly" else "", Soft(f" ({item.note})") if item.note else ""))
+            cell(
+                (
+                    item.title,
+                    Soft(" – in part") if item.offered == "partly" else "",
+                    Soft(f" ({item.note})") if item.note else "",
+                )
+            )
             for item in article.features
         )
         sections.append(Section("features", "What it offers its readers", (Listing(offered),)))
@@ -194,8 +231,10 @@ def article_page(shelf: Shelf, article: Article) -> Page:
     return Page(
         address=f"articles/{article.id}",
         title=article.label,
-        description=f"{article.label}: {as_count(len(claims), 'claim')} checked, each with a verdict and the reason.",
+        description=f"{article.label}: {as_count(len(claims), 'claim')} checked, "
+        "each with a verdict and the reason.",
         lead=(Facts(rows),),
         sections=tuple(sections),
         source="articles.yml",
+        search=f"{article.label}. {article.kind}",
     )

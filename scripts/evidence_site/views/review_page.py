@@ -50,7 +50,9 @@ def _lead(shelf: Shelf, review: Review) -> tuple[Block, ...]:
     if review.use.level != "full":
         blocks.append(Notice(shelf.labels.of("use_level", review.use.level), (review.use.reason or "",)))
     if not review.quotable:
-        text = "What this review says on the treatment could not be confirmed. So nothing of it is quoted here."
+        text = (
+            "What this review says on the treatment could not be confirmed. So nothing of it is quoted here."
+        )
         blocks.append(Notice("Nothing quoted", (text,)))
     return tuple(blocks)
 
@@ -59,17 +61,26 @@ def _gathered(shelf: Shelf, review: Review) -> Facts:
     labels = shelf.labels
     databases = review.databases
     rows: list[tuple[str, Cell]] = [
-        ("Kind", cell(labels.of("review_kind", review.kind), Soft(labels.explain("review_kind", review.kind)))),
+        (
+            "Kind",
+            cell(labels.of("review_kind", review.kind), Soft(labels.explain("review_kind", review.kind))),
+        ),
         ("Subject", cell(labels.known_or(review.scope))),
         ("Studies", _count(shelf, review.studies, review.studies_note)),
         ("People", _count(shelf, review.people, review.people_note)),
         ("Searched until", cell(labels.known_or(review.search_date))),
-        ("Searched in", cell(labels.unknown(databases) if isinstance(databases, Unknown) else ", ".join(databases))),
+        (
+            "Searched in",
+            cell(labels.unknown(databases) if isinstance(databases, Unknown) else ", ".join(databases)),
+        ),
         ("Its verdict on its studies", cell(labels.known_or(review.bias_verdict))),
         ("How we read it", cell(labels.of("how_read", review.read))),
     ]
     if review.conditions:
-        rows.insert(2, (shelf.library.topic.condition_word.capitalize(), Cell(shelf.condition_links(review.conditions))))
+        rows.insert(
+            2,
+            (shelf.library.topic.condition_word.capitalize(), Cell(shelf.condition_links(review.conditions))),
+        )
     if review.registrations:
         rows.append(("Registered as", cell(", ".join(review.registrations))))
     funding = review.funding
@@ -105,7 +116,10 @@ def _says(shelf: Shelf, review: Review) -> tuple[Block, ...]:
         return (Paragraph(("Nothing is quoted, because nothing could be confirmed.",)),)
     rows = (
         ("Conclusion, in our words", cell(labels.known_or(review.conclusion))),
-        (f"On {shelf.library.topic.setting_word.lower()} and dose", cell(labels.known_or(review.dose_findings))),
+        (
+            f"On {shelf.library.topic.setting_word.lower()} and dose",
+            cell(labels.known_or(review.dose_findings)),
+        ),
         ("On side effects", cell(labels.known_or(review.adverse_events))),
     )
     return (Facts(rows),)
@@ -116,7 +130,8 @@ def _included(shelf: Shelf, review: Review) -> tuple[Section, ...]:
     if review.includes:
         held = sum(1 for item in review.includes if item.record)
         of = f" of {as_number(review.studies)}" if isinstance(review.studies, int) else ""
-        text = f"We have seen {as_count(len(review.includes), 'name')}{of}; {as_number(held)} of them have a record here."
+        seen = as_count(len(review.includes), "name")
+        text = f"We have seen {seen}{of}; {as_number(held)} of them have a record here."
         blocks.append(Paragraph((text,)))
         blocks.append(
             Listing(

@@ -45,8 +45,11 @@ class Shelf:
             return library.claims[record].claim
         if record in library.questions:
             return library.questions[record].title
-        return library.facts[record].statement
+        fact = library.facts[record]
+        return "a finding not shown yet" if fact.withheld else fact.statement
 
     def condition_links(self, conditions: tuple[str, ...]) -> tuple[Line, ...]:
         """One line a condition, each a link to its page."""
-        return tuple((Link(self.labels.plain_condition(name), f"types/{name}"),) for name in dict.fromkeys(conditions))
+        return tuple(
+            (Link(self.labels.plain_condition(name), f"types/{name}"),) for name in dict.fromkeys(conditions)
+        )

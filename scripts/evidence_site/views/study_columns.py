@@ -37,20 +37,24 @@ class StudyRow:
 
 
 Fill = Callable[[Shelf, StudyRow], Cell]
+ONE_PERSON = {"men": "man", "women": "woman"}
 NOT_SEEN_SORT = "~"
 """Sorts after everything known."""
 
 
 def fill_study(shelf: Shelf, row: StudyRow) -> Cell:
+    """Its short name, linked to its page."""
     return cell(Link(row.study.label, f"studies/{row.study.id}"), sort=row.study.label.lower())
 
 
 def fill_year(shelf: Shelf, row: StudyRow) -> Cell:
+    """Year of the reference."""
     year = shelf.library.references[row.study.id].year
     return cell(year, sort=year) if year else cell(Soft("not seen"), sort=NOT_SEEN_SORT)
 
 
 def fill_people(shelf: Shelf, row: StudyRow) -> Cell:
+    """People who took part, or in the arm when the row is an arm."""
     if row.arm:
         return _number_or_unknown(shelf, row.arm.people)
     people = people_in(row.study)
@@ -62,7 +66,10 @@ def fill_people(shelf: Shelf, row: StudyRow) -> Cell:
 
 def _who(shelf: Shelf, study: Study) -> str:
     sex = study.participants.sex
-    return "" if isinstance(sex, Unknown) else shelf.labels.of("sex", sex).lower()
+    if isinstance(sex, Unknown):
+        return ""
+    label = shelf.labels.of("sex", sex).lower()
+    return ONE_PERSON.get(label, label) if people_in(study) == 1 else label
 
 
 def _number_or_unknown(shelf: Shelf, value: int | Unknown) -> Cell:
@@ -72,11 +79,13 @@ def _number_or_unknown(shelf: Shelf, value: int | Unknown) -> Cell:
 
 
 def fill_condition(shelf: Shelf, row: StudyRow) -> Cell:
+    """The conditions of its people, linked."""
     names = tuple(item.condition for item in row.study.participants.conditions)
     return Cell(shelf.condition_links(names), sort=shelf.labels.plain_condition(names[0]).lower())
 
 
 def fill_design(shelf: Shelf, row: StudyRow) -> Cell:
+    """Its design and who was blinded."""
     kind = row.study.design.kind
     lines: list[Inline] = [shelf.labels.word_or("design_kind", kind)]
     if not isinstance(row.study.design.blinding, Unknown):
@@ -85,6 +94,7 @@ def fill_design(shelf: Shelf, row: StudyRow) -> Cell:
 
 
 def fill_treatment(shelf: Shelf, row: StudyRow) -> Cell:
+    """The arms that got the treatment under study."""
     arms = row.arms or row.study.arms[:1]
     return Cell(tuple((arm.label,) for arm in arms), sort=arms[0].label.lower())
 
@@ -101,6 +111,8 @@ def _per_arm(shelf: Shelf, row: StudyRow, tell: Callable[[Protocol], tuple[Inlin
 
 
 def fill_device(shelf: Shelf, row: StudyRow) -> Cell:
+    """The kind of device."""
+
     def tell(protocol: Protocol) -> tuple[Inline, str]:
         if isinstance(protocol.device, Unknown):
             return shelf.labels.unknown(protocol.device), NOT_SEEN_SORT
@@ -111,6 +123,8 @@ def fill_device(shelf: Shelf, row: StudyRow) -> Cell:
 
 
 def fill_setting(shelf: Shelf, row: StudyRow) -> Cell:
+    """Every setting with its unit; sorts by the smallest value of the first."""
+
     def tell(protocol: Protocol) -> tuple[Inline, str]:
         if not protocol.settings:
             return Soft("not seen"), NOT_SEEN_SORT
@@ -122,6 +136,8 @@ def fill_setting(shelf: Shelf, row: StudyRow) -> Cell:
 
 
 def fill_interval(shelf: Shelf, row: StudyRow) -> Cell:
+    """How often; an unclear word stays unclear and sorts after every known interval."""
+
     def tell(protocol: Protocol) -> tuple[Inline, str]:
         if isinstance(protocol.interval, Unknown):
             return shelf.labels.unknown(protocol.interval), NOT_SEEN_SORT
@@ -132,6 +148,8 @@ def fill_interval(shelf: Shelf, row: StudyRow) -> Cell:
 
 
 def fill_sessions(shelf: Shelf, row: StudyRow) -> Cell:
+    """How many sessions."""
+
     def tell(protocol: Protocol) -> tuple[Inline, str]:
         if isinstance(protocol.sessions, Unknown):
             return shelf.labels.unknown(protocol.sessions), NOT_SEEN_SORT
@@ -141,6 +159,8 @@ def fill_sessions(shelf: Shelf, row: StudyRow) -> Cell:
 
 
 def fill_duration(shelf: Shelf, row: StudyRow) -> Cell:
+    """From first to last treatment, in weeks."""
+
     def tell(protocol: Protocol) -> tuple[Inline, str]:
         if isinstance(protocol.duration_weeks, Unknown):
             return shelf.labels.unknown(protocol.duration_weeks), NOT_SEEN_SORT
@@ -150,6 +170,8 @@ def fill_duration(shelf: Shelf, row: StudyRow) -> Cell:
 
 
 def fill_end_point(shelf: Shelf, row: StudyRow) -> Cell:
+    """What ended a session."""
+
     def tell(protocol: Protocol) -> tuple[Inline, str]:
         return shelf.labels.known_or(protocol.end_point), ""
 
@@ -157,6 +179,7 @@ def fill_end_point(shelf: Shelf, row: StudyRow) -> Cell:
 
 
 def fill_compared_with(shelf: Shelf, row: StudyRow) -> Cell:
+    """What it was compared with."""
     return cell(shelf.labels.known_or(row.study.compared_with))
 
 
@@ -176,8 +199,10 @@ def _tell_outcome(study: Study, outcome: Outcome) -> tuple[Line, ...]:
         shown = as_result(result)
         if shown:
             lines.append((f"{names[result.arm]}: ", shown))
-    if not isinstance(outcome.unit, Unknown) and any(r.baseline or r.end or r.change for r in outcome.results):
-        lines.append((Soft(f"in {outcome.unit}"),))
+    if not isinstance(outcome.unit, Unknown) and any(
+        r.baseline or r.end or r.change for r in outcome.results
+    ):
+        lines.append((Soft(f"Unit: {outcome.unit}"),))
     lines += [(tell_between(between, names),) for between in outcome.between if tell_between(between, names)]
     return tuple(lines)
 
@@ -190,21 +215,24 @@ def tell_between(between: Between, names: dict[str, str]) -> str:
     elif isinstance(between.favours, str):
         parts.append(f"The report finds {names.get(between.favours, between.favours)} better")
     if between.significant is True:
-        parts.append("difference called statistically significant")
+        parts.append("It calls the difference statistically significant")
     elif between.significant is False:
-        parts.append("difference not statistically significant")
+        parts.append("It says the difference was not statistically significant")
     if isinstance(between.p, str):
         parts.append(as_p_value(between.p))
     elif between.p_printed:
-        parts.append(f"p-value unclear: {between.p_printed}")
+        parts.append(f"The p-value is unclear: {between.p_printed}")
     if between.words:
         parts.append(between.words)
     if len(between.arms) > 1:
-        parts.append("arms compared: " + ", ".join(names.get(arm, arm) for arm in between.arms))
-    return sentence_case("; ".join(parts)).rstrip(".") + "." if parts else ""
+        parts.append("Groups compared: " + ", ".join(names.get(arm, arm) for arm in between.arms))
+    return " ".join(
+        f"{part if part.startswith('p ') else sentence_case(part).rstrip('.')}." for part in parts
+    )
 
 
 def fill_side_effects(shelf: Shelf, row: StudyRow) -> Cell:
+    """Every side effect with its count."""
     events = row.study.adverse_events
     if isinstance(events, Unknown):
         return cell(shelf.labels.unknown(events), sort=NOT_SEEN_SORT)
@@ -217,12 +245,16 @@ def fill_side_effects(shelf: Shelf, row: StudyRow) -> Cell:
 
 
 def fill_caveats(shelf: Shelf, row: StudyRow) -> Cell:
+    """Its caveats as chips, computed ones first."""
     words = {item.id: item for item in shelf.library.caveats.caveats}
     raised = shelf.caveats_of(row.study)
-    chips: list[Line] = [(Chip(words[item.id].label, "caveat", f"studies/{row.study.id}#caveats"),) for item in raised]
+    chips: list[Line] = [
+        (Chip(words[item.id].label, "caveat", f"studies/{row.study.id}#caveats"),) for item in raised
+    ]
     chips += [(Chip(own.label, "caveat", f"studies/{row.study.id}#caveats"),) for own in row.study.caveats]
     return Cell(tuple(chips), sort=f"{len(chips):04d}") if chips else cell(Soft("none raised"), sort="0000")
 
 
 def fill_read(shelf: Shelf, row: StudyRow) -> Cell:
+    """How much of it was read."""
     return cell(shelf.labels.of("how_read", row.study.read), sort=row.study.read)

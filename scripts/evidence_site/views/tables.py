@@ -18,7 +18,7 @@ from evidence_site.views.columns import ColumnView, column_view
 from evidence_site.views.formatting import as_count, as_number
 from evidence_site.views.inline import Cell
 from evidence_site.views.shelf import Shelf
-from evidence_site.views.study_columns import StudyRow
+from evidence_site.views.study_columns import NOT_SEEN_SORT, StudyRow
 
 
 @dataclass(frozen=True)
@@ -72,14 +72,18 @@ class TableView:
 
 def build_table(shelf: Shelf, table: Table) -> TableView:
     """Fill a named table."""
-    rows = order_rows(shelf, table, [row for row in all_rows(shelf, table.rows) if fits(shelf, row, table.where)])
+    rows = order_rows(
+        shelf, table, [row for row in all_rows(shelf, table.rows) if fits(shelf, row, table.where)]
+    )
     columns = tuple(column_view(shelf, table.rows, name) for name in table.columns)
     groups = _group(shelf, table, rows)
     return TableView(
         id=table.id,
         caption=table.caption,
         columns=columns,
-        groups=tuple(GroupView(name, tuple(_row_view(shelf, row, columns) for row in part)) for name, part in groups),
+        groups=tuple(
+            GroupView(name, tuple(_row_view(shelf, row, columns) for row in part)) for name, part in groups
+        ),
         counts=tell_counts(rows),
         sortable=table.sortable,
         facets=_facets(shelf, table, rows) if table.sortable else (),
@@ -93,7 +97,9 @@ def all_rows(shelf: Shelf, kind: Rows) -> list[Any]:
     if kind == "studies":
         return [StudyRow(study) for study in library.studies.values()]
     if kind == "protocols":
-        return [StudyRow(study, arm) for study in library.studies.values() for arm in study.arms if arm.protocol]
+        return [
+            StudyRow(study, arm) for study in library.studies.values() for arm in study.arms if arm.protocol
+        ]
     records: dict[str, Iterable[Any]] = {
         "reviews": library.reviews.values(),
         "claims": library.claims.values(),
@@ -151,20 +157,17 @@ def _files(shelf: Shelf, record: Any) -> tuple[str, ...]:
 
 
 def order_rows(shelf: Shelf, table: Table, rows: list[Any]) -> list[Any]:
-    """Rows in the order the table asks for; unknown values come last; the record's id decides between equals."""
+    """Rows in the order the table asks for, unknown values last; equals stay in the order of their ids."""
     keys: dict[str, Callable[[Any], Any]] = {
         "label": lambda row: _label(row).lower(),
         "year": lambda row: _sort_key(shelf, table, row, "year"),
         "people": lambda row: _people_key(row),
         "setting": lambda row: _sort_key(shelf, table, row, "setting"),
     }
-    for name in reversed(table.order_by):
-        if name != "given":
-            rows = sorted(rows, key=keys[name], reverse=table.descending)
-    if not table.descending:
-        return rows
-    known = [row for row in rows if _people_key(row) >= 0 or "people" not in table.order_by]
-    return known + [row for row in rows if row not in known]
+    for key in (keys[name] for name in reversed(table.order_by) if name != "given"):
+        pairs = sorted(((key(row), row) for row in rows), key=lambda pair: pair[0], reverse=table.descending)
+        rows = [row for _, row in sorted(pairs, key=lambda pair: pair[0] in (-1, NOT_SEEN_SORT))]
+    return rows
 
 
 def _label(row: Any) -> str:
