@@ -1,4 +1,4 @@
-"""Make a project with many studies: `python benchmarks/make_project.py 1000 FOLDER`. Same number, same bytes."""
+"""Make a project with many studies: `python make_project.py 1000 FOLDER`. Same number, same bytes."""
 
 from __future__ import annotations
 

@@ -25,9 +25,6 @@ LAYERS = (
     ("views",),
     ("rendering", "directives"),
     ("publishing",),
-    ("site",),
-    # The disk writer is an output that takes a whole site, as the plugin does.
-    ("publishing.disk",),
     ("cli", "mkdocs_plugin"),
 )
 """From the ground up. A module imports from its own layer and from those below it."""
@@ -38,7 +35,8 @@ FUNCTION_LIMIT = 60
 FUNCTION_MEDIAN = 10
 MODULE_LIMIT = 300
 MODULE_MEDIAN = 120
-PLUGIN_LIMIT = 120
+PLUGIN_LIMIT = 100
+"""Lines of code: blank lines and comments are free."""
 
 TOPIC_WORDS = re.compile(r"needl|hair|scalp|minoxidil|alopecia|dermaroller", re.IGNORECASE)
 HAIRLINES = re.compile(r"\bhairlines?\b")
@@ -171,7 +169,8 @@ def test_only_the_plugin_knows_mkdocs_and_it_is_thin():
         item for room in RANK if room != plugin.stem for item in foreign_imports(room, "mkdocs", "material")
     ]
     assert not found, "\n".join(found)
-    assert lines_in(plugin) <= PLUGIN_LIMIT, f"{lines_in(plugin)} lines; move what decides into the engine"
+    code = re.findall(r"^[ ]*[^\s#]", plugin.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(code) <= PLUGIN_LIMIT, f"{len(code)} lines of code; move what decides into the engine"
 
 
 def test_no_function_is_long():

@@ -24,12 +24,12 @@ from evidence_site.cli.skeletons import KINDS
 from evidence_site.decoding import decode
 from evidence_site.library import FILES, FOLDERS, Library, load
 from evidence_site.publishing.inserts import BLOCKS, PHRASES
+from evidence_site.publishing.site import open_site
 from evidence_site.records import exceptions, outcome
 from evidence_site.records.base import Record
 from evidence_site.records.study import Study
 from evidence_site.records.tables import COLUMNS
 from evidence_site.records.vocabulary import schema_of, words_in
-from evidence_site.site import open_site
 from evidence_site.sources.yaml_text import parse_yaml, read_yaml
 from evidence_site.synthesis.caveats import RULES
 

@@ -28,6 +28,10 @@ def decode(document: Document, kind: type[R]) -> R:
         raise EvidenceError(tuple(_explain(document, kind, detail) for detail in details)) from None
 
 
+_CHOICES = ("~value", "~unknown")
+"""What pydantic calls the two halves of `Known` where it says in which place something is wrong."""
+
+
 def _is_echo(detail: ErrorDetails) -> bool:
     """A list whose items are all wrong is called too short as well, although something stands in it."""
     given = detail["input"]
@@ -43,8 +47,14 @@ def _finding(document: Document, path: tuple[str | int, ...], key: bool, message
     return Finding(path=document.path, line=line, column=column, kind="field", message=message, tip=tip)
 
 
+def _path(detail: ErrorDetails) -> tuple[str | int, ...]:
+    # Somebody may have typed an unknown field of such a name, so the last part then stays.
+    end = len(detail["loc"]) - (detail["type"] == "extra_forbidden")
+    return tuple(part for index, part in enumerate(detail["loc"]) if index >= end or part not in _CHOICES)
+
+
 def _explain(document: Document, kind: type[Record], detail: ErrorDetails) -> Finding:
-    path = tuple(part for part in detail["loc"] if not str(part).startswith("~"))
+    path = _path(detail)
     name = str(path[-1]) if path else "record"
     if path and isinstance(path[-1], int):
         name = f"item {path[-1] + 1} of {path[-2]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -153,6 +154,18 @@ class Library:
             self.articles,
         )
         return frozenset(name for group in groups for name in group)
+
+    @cached_property
+    def epoch(self) -> int:
+        """Midnight (UTC) of the newest date in any record, in seconds: the date of a build without one."""
+        dates = [self.topic.checked, *(item.date for item in self.corrections)]
+        readings = [record.extraction for record in self.studies.values()]
+        readings += [record.extraction for record in self.reviews.values()]
+        readings += [record.extraction for record in self.registrations.values()]
+        dates += [reading.first_reading for reading in readings]
+        dates += [reading.second_reading.date for reading in readings if reading.second_reading]
+        newest = datetime.datetime.combine(max(dates), datetime.time(), datetime.UTC)
+        return int(newest.timestamp())
 
     def entries(self) -> Iterator[Entry[Any]]:
         for folder in self.folders.values():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,11 +19,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from evidence_site.cli.report import as_text
+from evidence_site.cli.report import in_words
 from evidence_site.directives import Tokens
 from evidence_site.findings import EvidenceError
 from evidence_site.publishing.artifacts import PageArtifact
-from evidence_site.site import Site, open_site
+from evidence_site.publishing.site import Site, open_pages
+from evidence_site.publishing.steady import Steady
+
+# Not below `mkdocs`: a problem while serving is told, but must not stop the server as strict mode would.
+log = logging.getLogger("evidence_site")
 
 
 class ReadyPage(Page):
@@ -44,6 +49,11 @@ class ReadyPage(Page):
         self.toc = get_toc([{"level": 2, "id": key, "name": names[key], "children": []} for key in names])
         self.present_anchor_ids = {*names}
 
+    def search_entry(self) -> dict[str, str]:
+        """The page's plain words for the search index, which prints them as HTML."""
+        made = self.artifact
+        return {"location": self.url, "title": html.escape(made.title), "text": html.escape(made.search)}
+
 
 class EvidenceSiteConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in mkdocs.yml."""
@@ -57,21 +67,23 @@ class EvidenceSitePlugin(BasePlugin[EvidenceSiteConfig]):  # type: ignore[no-unt
 
     site: Site
     pages: tuple[PageArtifact, ...]
-    search: list[dict[str, str]]
     tokens: Tokens
+    steady = Steady(keep=False, tell=print)
+
+    def on_startup(self, /, *, command: str, **_: Any) -> None:
+        # Having this event makes MkDocs keep the plugin from one rebuild to the next.
+        self.steady = Steady(keep=command == "serve", tell=lambda error: log.error("%s", in_words(error)))
 
     def on_pre_build(self, /, *, config: MkDocsConfig) -> None:
         # MkDocs empties the site folder right after this event; errors found here leave the last site alone.
         files = get_files(config).documentation_pages()
         authored = {_address(file): Path(file.abs_src_path or "") for file in files}
-        folders = Path(self.config.evidence), Path(self.config.templates)
+        folders, nice = (Path(self.config.evidence), Path(self.config.templates)), config.use_directory_urls
         with _told_by_mkdocs():
-            self.site = open_site(*folders, directory_urls=config.use_directory_urls)
-            self.site.check_prose(authored)
-        self.pages = tuple(self.site.pages(frozenset(authored)))
+            self.site, self.pages = self.steady.make("site", lambda: open_pages(*folders, authored, nice))
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(self.site.library.epoch))
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        self.search = []
         return Files([*files, *(self._as_file(artifact, config) for artifact in self.pages)])
 
     def _as_file(self, artifact: PageArtifact, config: MkDocsConfig) -> File:
@@ -81,27 +93,29 @@ class EvidenceSitePlugin(BasePlugin[EvidenceSiteConfig]):  # type: ignore[no-unt
             source = Path(self.config.evidence) / artifact.source
             file.edit_uri = Path(os.path.relpath(source, config.docs_dir)).as_posix()
         ReadyPage(artifact, file, config)
-        if artifact.search:
-            self.search.append({"location": file.url, "title": artifact.title, "text": artifact.search})
         return file
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: Any) -> str:
-        self.tokens = Tokens()
         if isinstance(page, ReadyPage):
+            self.tokens = Tokens()
             return markdown
         # Front matter is cut off already; empty lines in its place keep the line numbers right.
-        cut = "\n" * (page.file.content_string.count("\n") - markdown.count("\n"))
+        text = "\n" * (page.file.content_string.count("\n") - markdown.count("\n")) + markdown
+        new, path, address = Tokens(), Path(page.file.src_uri), _address(page.file)
         with _told_by_mkdocs():
-            return self.site.expand(cut + markdown, _address(page.file), self.tokens, Path(page.file.src_uri))
+            made = self.steady.make(address, lambda: (self.site.expand(text, address, new, path), new))
+        self.tokens = made[1]
+        return made[0]
 
     def on_page_content(self, html: str, /, **_: Any) -> str:
         return self.tokens.restore(html)
 
-    def on_env(self, env: Any, /, *, config: MkDocsConfig, **_: Any) -> Any:
+    def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
         # One entry a record: whole tables in the index would drown every search.
         plugin = config.plugins.get("material/search") or config.plugins.get("search")
         entries = getattr(getattr(plugin, "search_index", None), "entries", [])
-        entries.extend({key: html.escape(value) for key, value in entry.items()} for entry in self.search)
+        made = [file.page for file in files if isinstance(file.page, ReadyPage)]
+        entries.extend(page.search_entry() for page in made if page.artifact.search)
         env.globals["evidence_topic"] = self.site.library.topic
         return env
 
@@ -116,5 +130,4 @@ def _told_by_mkdocs() -> Iterator[None]:
     try:
         yield
     except EvidenceError as error:
-        problems = "\n".join(as_text(item) for item in error.findings)
-        raise PluginError(f"the evidence has {len(error.findings)} problem(s):\n{problems}") from None
+        raise PluginError(in_words(error)) from None

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from evidence_site.checks import find_problems
-from evidence_site.cli.report import FORMATS, print_findings, shown_path
+from evidence_site.cli.report import FORMATS, print_findings, real_path, shown_path
 from evidence_site.findings import EvidenceError, Finding
 from evidence_site.library import FILES, FOLDERS, Library, load
 
@@ -61,7 +61,7 @@ def _find_wrong_paths(root: Path, paths: list[Path]) -> Iterator[Finding]:
     for path in paths:
         if not path.exists():
             yield Finding(path=path, kind="file", message="there is no such file.", tip="Check the name.")
-        elif root.resolve() not in (path.resolve(), *path.resolve().parents):
+        elif not _lies_in(path, [real_path(root)]):
             tip = "Name a file or folder of the records."
             yield Finding(path=path, kind="file", message=f"this is not in {shown_path(root)}.", tip=tip)
 
@@ -69,12 +69,13 @@ def _find_wrong_paths(root: Path, paths: list[Path]) -> Iterator[Finding]:
 def _limit(findings: tuple[Finding, ...], paths: list[Path]) -> tuple[Finding, ...]:
     if not paths:
         return findings
-    wanted = [path.resolve() for path in paths]
-    return tuple(
-        item
-        for item in findings
-        if any(item.path.resolve() == want or want in item.path.resolve().parents for want in wanted)
-    )
+    wanted = [real_path(path) for path in paths]
+    return tuple(item for item in findings if _lies_in(item.path, wanted))
+
+
+def _lies_in(path: Path, folders: list[Path]) -> bool:
+    here = real_path(path)
+    return any(folder in (here, *here.parents) for folder in folders)
 
 
 def _good_news(library: Library, paths: list[Path]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from evidence_site.findings import Finding
+from evidence_site.findings import EvidenceError, Finding
 
 FORMATS = ("text", "json", "github")
 
@@ -24,10 +25,21 @@ def print_findings(findings: Iterable[Finding], style: str) -> None:
             print(as_text(item))
 
 
+def real_path(path: Path) -> Path:
+    """The path without links; unlike `Path.resolve` it bears a link that leads to itself."""
+    return Path(os.path.realpath(path))
+
+
+def in_words(error: EvidenceError) -> str:
+    """All problems of an error as one text."""
+    problems = "\n".join(as_text(item) for item in error.findings)
+    return f"the evidence has {len(error.findings)} problem(s):\n{problems}"
+
+
 def shown_path(path: Path) -> str:
     """The path relative to where the command runs, when it lies below."""
     try:
-        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+        return real_path(path).relative_to(real_path(Path.cwd())).as_posix()
     except ValueError:
         return path.as_posix()
 

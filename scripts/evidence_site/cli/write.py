@@ -9,7 +9,7 @@ from typing import Any
 from evidence_site.cli.report import print_findings
 from evidence_site.findings import EvidenceError
 from evidence_site.publishing.disk import foreign_files, write_site
-from evidence_site.site import open_site
+from evidence_site.publishing.site import open_site
 
 
 def add(verbs: Any) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from evidence_site.directives import Tokens
 from evidence_site.findings import EvidenceError, Finding
 from evidence_site.publishing.artifacts import PageArtifact
-from evidence_site.site import Site, read_prose
+from evidence_site.publishing.site import Site, read_prose
 
 MARK = ".written-by-evidence"
 """Names the files of the last run, one a line: only these may be removed by the next."""
@@ -49,6 +49,11 @@ def foreign_files(target: Path) -> list[Path]:
 
 def _refuse_target(content: Path, target: Path) -> None:
     tip = "Name an empty or new folder."
+    if not content.is_dir():
+        message = "there is no such folder of pages."
+        raise EvidenceError((Finding(path=content, kind="file", message=message, tip="Use --content."),))
+    if target.exists() and not target.is_dir():
+        raise EvidenceError((Finding(path=target, kind="file", message="this is a file.", tip=tip),))
     if target.resolve().is_relative_to(content.resolve()):
         message = "this folder lies inside the pages that people write."
         raise EvidenceError((Finding(path=target, kind="file", message=message, tip=tip),))

@@ -130,7 +130,7 @@ def _count(shelf: Shelf, directive: Directive) -> Line:
     if "read" in directive.options:
         records = [record for record in records if record.read == directive.options["read"]]
     if kind == "people":
-        return (as_number(count_heads(records).people),)
+        return (as_number(count_heads(records, directive.options.get("condition")).people),)
     return (as_number(len(records)),)
 
 

@@ -57,8 +57,12 @@ def _collapse_whitespace(value: Any) -> Any:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
+# Control characters, line separators, and the marks that turn the reading direction around.
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
 def _refuse_control_characters(value: Any) -> Any:
-    if isinstance(value, str) and re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]", value):
+    if isinstance(value, str) and _INVISIBLE.search(value):
         raise ValueError(
             "there is an invisible control character in this text. Delete it and type the text again"
         )

@@ -17,6 +17,7 @@ from evidence_site.records.base import (
     Number,
     Record,
     Text,
+    TreatmentId,
 )
 from evidence_site.records.provenance import Locator
 
@@ -116,7 +117,7 @@ class Arm(Record):
     """Its name in kebab-case, used wherever something points at it."""
     label: Text
     """Short name for tables, such as 'Massage + drug A'."""
-    treatments: tuple[Id, ...] = Field(json_schema_extra={"items": {"x-vocabulary": "treatments"}})
+    treatments: tuple[TreatmentId, ...]
     """Everything this arm got, as treatment ids of topic.yml; empty for people who got nothing."""
     doses: tuple[Text, ...] = ()
     """Drug, strength and how often, in plain words."""

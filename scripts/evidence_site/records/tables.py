@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from evidence_site.records.base import ComparisonId, ConditionId, Id, Record, Text
+from evidence_site.records.base import ComparisonId, ConditionId, Id, Record, Text, TreatmentId
 
 Rows = Literal["studies", "protocols", "reviews", "claims", "findings", "registrations"]
 
@@ -123,9 +123,7 @@ class Filter(Record):
     """Studies with one of these comparisons."""
     designs: tuple[Text, ...] = ()
     """Studies of one of these designs."""
-    treatments: tuple[Id, ...] = Field(
-        default=(), json_schema_extra={"items": {"x-vocabulary": "treatments"}}
-    )
+    treatments: tuple[TreatmentId, ...] = ()
     """Rows in which an arm got one of these."""
     topics: tuple[Id, ...] = ()
     """Claims of these topics."""
@@ -137,6 +135,8 @@ class Filter(Record):
     """Claims with one of these verdicts."""
     records: tuple[Id, ...] = ()
     """These records and no others."""
+    compared: bool | None = None
+    """True keeps only studies with a comparison, false only those without."""
     contradicted: bool = False
     """True keeps only claims that contradict another."""
 

@@ -48,8 +48,8 @@ def read_bibtex(path: Path) -> dict[str, Reference]:
         text, append_middleware=[middlewares.SeparateCoAuthors(), middlewares.SplitNameParts()]
     )
     findings = [_explain(path, block) for block in library.failed_blocks]
-    for comment in library.comments:
-        findings += _find_text_outside(path, comment)
+    if not findings:  # the rest of a broken entry is left over as text; it needs no second finding
+        findings = [finding for block in library.comments for finding in _find_text_outside(path, block)]
     for entry in library.entries:
         findings += [*_find_unknown_fields(path, entry), *_find_bad_values(path, entry)]
     if findings:

@@ -151,15 +151,16 @@ def _events(text: str) -> Iterator[Any]:
 
 
 def _compose(text: str) -> yaml.Node:
-    loader = _Loader(text)
     try:
-        node = loader.get_single_node()
+        loader = _Loader(text)  # the parser in plain Python reads ahead here
+        try:
+            node = loader.get_single_node()
+        finally:
+            loader.dispose()
     except yaml.YAMLError as error:
         raise explain(error, text) from None
     except RecursionError:
         raise too_deep(None) from None
-    finally:
-        loader.dispose()
     if node is None:
         raise RefusalError(
             None, "this file holds only comments.", "Start from `evidence new`, which writes a skeleton."

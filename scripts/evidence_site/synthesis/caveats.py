@@ -12,7 +12,7 @@ from evidence_site.records.study import Study
 from evidence_site.records.topic import Topic
 from evidence_site.records.wording import Thresholds
 from evidence_site.synthesis.consistency import find_oddities
-from evidence_site.synthesis.people import people_in, smallest_arm
+from evidence_site.synthesis.people import is_compared, people_in, smallest_arm
 
 Numbers = dict[str, str]
 """The study's own numbers that a caveat's sentence may print."""
@@ -115,8 +115,7 @@ def small_groups(case: Case) -> Numbers | None:
 @rule
 def no_control(case: Case) -> Numbers | None:
     """One group, a series, a case or old files, and no comparison in the record."""
-    alone = ("single_arm", "case_series", "case_report", "retrospective")
-    return _if(case.study.design.kind in alone and not case.study.comparisons)
+    return _if(not isinstance(case.study.design.kind, Unknown) and not is_compared(case.study))
 
 
 @rule

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from evidence_site.records.outcome import ArmResult
 from evidence_site.records.study import Study
@@ -46,7 +46,8 @@ def _impossible_percentages(study: Study) -> tuple[Oddity, ...]:
             people = _people_behind(study, result)
             if result.percent is None or not people or result.events is not None:
                 continue
-            if outcome.unit_id == "percent-change" or not is_impossible(result.percent, people):
+            # "about 60%" claims no digit, so no digit can be wrong.
+            if (result.words or "").startswith("about") or not is_impossible(result.percent, people):
                 continue
             exact = Decimal(people) * result.percent / 100
             path = ("outcomes", index, "results", place, "percent")
@@ -64,13 +65,16 @@ def _people_behind(study: Study, result: ArmResult) -> int | None:
 
 
 def is_impossible(percent: Decimal, people: int) -> bool:
-    """Whether no whole number of `people` gives `percent` as printed, rounded or cut (GRIM for percentages).
+    """Whether no whole number of `people`, rounded half up or half to even, gives `percent` as printed.
 
-    Brown and Heathers, Soc Psychol Personal Sci 2017;8(4):363-369, applied to proportions.
+    GRIM (Brown and Heathers, Soc Psychol Personal Sci 2017;8(4):363-369), applied to proportions.
     """
     exponent = percent.as_tuple().exponent
-    digits = -exponent if isinstance(exponent, int) else 0
-    step = Decimal(1).scaleb(-max(digits, 0))
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
     nearest = (percent * people / 100).quantize(Decimal(1), rounding=ROUND_HALF_UP)
-    candidates = (nearest - 1, nearest, nearest + 1)
-    return all(abs(Decimal(100) * count / people - percent) >= step for count in candidates)
+    shares = (Decimal(100) * count / people for count in (nearest - 1, nearest, nearest + 1))
+    return not any(
+        share.quantize(step, rounding=rounding) == percent
+        for share in shares
+        for rounding in (ROUND_HALF_UP, ROUND_HALF_EVEN)
+    )

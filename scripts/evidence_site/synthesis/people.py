@@ -13,6 +13,11 @@ SEPARATE_GROUPS = ("randomised_parallel", "controlled_not_randomised")
 WITHIN_PERSON = ("randomised_within_person", "within_person")
 
 
+def is_compared(study: Study) -> bool:
+    """Whether the study set one treatment against another or against none."""
+    return bool(study.comparisons) or study.design.kind in (*SEPARATE_GROUPS, *WITHIN_PERSON)
+
+
 def known(value: int | Unknown) -> int | None:
     """The number, or None when it is unknown in either way."""
     return None if isinstance(value, Unknown) else value
@@ -68,11 +73,25 @@ class Head:
         return round(100 * self.largest / self.people) if self.people else None
 
 
-def count_heads(studies: Iterable[Study]) -> Head:
-    """Count studies and people; a record whose people are counted in another of these records is left out."""
+def people_with(study: Study, condition: str) -> int | None:
+    """People of a study who have one condition; None when it holds several and does not say how many."""
+    conditions = study.participants.conditions
+    if all(item.condition == condition for item in conditions):
+        return people_in(study)
+    counts = [known(item.people) for item in conditions if item.condition == condition]
+    if any(count is None for count in counts):
+        return None
+    return sum(count for count in counts if count is not None)
+
+
+def count_heads(studies: Iterable[Study], condition: str | None = None) -> Head:
+    """Count studies and people, or only the people who have one condition.
+
+    A record whose people are counted in another of these records is left out.
+    """
     given = {study.id: study for study in studies}
     once = [study for study in given.values() if not _is_counted_in(study, given)]
-    numbers = [people_in(study) for study in once]
+    numbers = [people_with(study, condition) if condition else people_in(study) for study in once]
     known_numbers = [number for number in numbers if number is not None]
     return Head(
         studies=len(once),

@@ -53,7 +53,9 @@ def _place(reference: Reference) -> str:
     pages = f":{reference.pages.replace('--', '-').replace('–', '-')}" if reference.pages else ""
     date = f"{year};{volume}{pages}" if volume else f"{year}{pages}"
     kind = "[dissertation]. " if reference.kind in ("mastersthesis", "phdthesis") else ""
-    return f"{kind}{house}. {date}." if house else f"{kind}{date}."
+    if not house:
+        return f"{kind}{date}."
+    return f"{kind}{house}{'' if house.endswith('.') else '.'} {date}."
 
 
 def _note(reference: Reference) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from evidence_site.records.study import Study
 from evidence_site.records.tables import Filter, Table
 from evidence_site.records.topic import Condition
-from evidence_site.synthesis.people import count_heads
+from evidence_site.synthesis.people import count_heads, is_compared
 from evidence_site.views.formatting import as_count, as_date, as_number, sentence_case
 from evidence_site.views.inline import Cell, Link, Soft, Strong, cell
 from evidence_site.views.page import Block, Grid, NamedTable, Page, Paragraph, Reading, Readings
@@ -48,42 +48,47 @@ def _narrow(shelf: Shelf, table: Table, condition: str) -> Table:
 def condition_readings(shelf: Shelf, condition: str) -> Readings:
     """What was seen, how sure, how many people: three readings, never one score."""
     studies = studies_of(shelf, condition)
-    head = count_heads(studies)
     if not studies:
         date = as_date(max(search.date for search in shelf.library.topic.searches))
+        unsure = f"Searched until {date}. A study may exist that we did not find."
         return Readings(
             (
                 Reading("What was seen", "Not studied", ("No study found.",)),
-                Reading(
-                    "How sure",
-                    "Not known",
-                    (f"Searched until {date}. A study may exist that we did not find.",),
-                ),
+                Reading("How sure", "Not known", (unsure,)),
                 Reading("How many people", "0", ("No study.",)),
             )
         )
-    compared = [study for study in studies if study.comparisons]
-    seen = [study for study in compared if study.outcomes]
-    share = head.largest_share_percent
-    people: list[str] = [f"In {as_count(head.studies, 'study', 'studies')}."]
-    if share is not None and head.studies > 1:
-        people.append(f"{share}% of them in the largest.")
-    if head.unknown:
-        people.append(f"For {as_count(head.unknown, 'study', 'studies')} the number was not seen.")
-    answer = "See the tables" if seen else "Nothing compared"
-    detail = (
-        f"{as_count(len(compared), 'study', 'studies')} compared the treatment with something else "
-        f"in a way we can name; we have seen results of {as_number(len(seen))}."
-        if compared
-        else "No study here has a comparison we can name, so nobody can tell what the treatment did."
-    )
     return Readings(
         (
-            Reading("What was seen", answer, (detail,)),
+            _what_was_seen(studies),
             Reading("How sure", "Not rated yet", (_doubt(shelf, studies),)),
-            Reading("How many people", as_number(head.people), (" ".join(people),)),
+            _how_many(studies, condition),
         )
     )
+
+
+def _what_was_seen(studies: list[Study]) -> Reading:
+    compared = [study for study in studies if is_compared(study)]
+    if not compared:
+        detail = "No study here compared the treatment with anything, so nobody can tell what it did."
+        return Reading("What was seen", "Nothing compared", (detail,))
+    seen = sum(1 for study in compared if study.outcomes)
+    found = as_count(len(studies), "study", "studies")
+    some = f"{as_number(len(compared))} of {found} compared it with something"
+    detail = f"{some}; we saw results of {as_number(seen)}."
+    return Reading("What was seen", "See the tables" if seen else "Results not seen", (detail,))
+
+
+def _how_many(studies: list[Study], condition: str) -> Reading:
+    head = count_heads(studies, condition)
+    if head.unknown == head.studies:
+        return Reading("How many people", "Not seen", (f"In {as_count(head.studies, 'study', 'studies')}.",))
+    parts = [f"In {as_count(head.studies, 'study', 'studies')}."]
+    if head.largest_share_percent is not None and head.studies > head.unknown + 1:
+        parts.append(f"{head.largest_share_percent}% of them in the largest.")
+    if head.unknown:
+        parts.append(f"For {as_count(head.unknown, 'study', 'studies')} their number was not seen.")
+    return Reading("How many people", as_number(head.people), (" ".join(parts),))
 
 
 def _doubt(shelf: Shelf, studies: list[Study]) -> str:
@@ -91,7 +96,7 @@ def _doubt(shelf: Shelf, studies: list[Study]) -> str:
     raised = sum(
         1 for study in studies if any(r.id in ("small", "very-small") for r in shelf.caveats_of(study))
     )
-    read = "None was read in full" if not whole else f"{as_number(whole)} were read in full"
+    read = "None was read in full" if not whole else f"Read in full: {as_number(whole)}"
     return f"{read}; {as_number(raised)} of {as_number(len(studies))} are small or very small."
 
 
@@ -111,12 +116,7 @@ def condition_page(shelf: Shelf, condition: str) -> Page:
 def condition_overview(shelf: Shelf) -> Grid:
     """All conditions with their three readings, also those without a study."""
     topic = shelf.library.topic
-    rows = tuple(
-        _overview_row(shelf, condition)
-        for condition in topic.conditions
-        # A catch-all that nobody searches for is a row of nothing until a study is in it.
-        if condition.synonyms or studies_of(shelf, condition.id)
-    )
+    rows = tuple(_overview_row(shelf, condition) for condition in topic.conditions)
     headings = (sentence_case(topic.condition_word), "What was seen", "How sure", "How many people")
     return Grid("overview", f"Every {topic.condition_word}, also those without a study.", headings, rows)
 
@@ -124,14 +124,14 @@ def condition_overview(shelf: Shelf) -> Grid:
 def _overview_row(shelf: Shelf, condition: Condition) -> tuple[Cell, ...]:
     studies = studies_of(shelf, condition.id)
     _, sure, people = condition_readings(shelf, condition.id).readings
-    compared = sum(1 for study in studies if study.comparisons)
+    compared = sum(1 for study in studies if is_compared(study))
     found = as_count(len(studies), "study", "studies")
     if not studies:
         seen = "Not studied. No study was found."
     elif not compared:
-        seen = "Nothing was compared, so nobody can tell what the treatment did."
+        seen = "Nothing was compared, so nobody can tell what it did."
     else:
-        seen = f"{as_number(compared)} of {found} compared the treatment with something else."
+        seen = f"{as_number(compared)} of {found} compared it with something."
     counted = as_count(count_heads(studies).studies, "study", "studies")
     return (
         cell(Link(condition.plain, f"types/{condition.id}"), *_other_name(condition)),

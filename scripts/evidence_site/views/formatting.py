@@ -141,10 +141,3 @@ def as_p_value(p: str) -> str:
 def sentence_case(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
-
-
-def shorten(text: str, limit: int) -> str:
-    """At most `limit` characters, cut at a word."""
-    if len(text) <= limit:
-        return text
-    return text[: text.rfind(" ", 0, limit)].rstrip(",;: ") + " …"

@@ -80,7 +80,7 @@ class NamedTable:
 
 
 @dataclass(frozen=True)
-class Warning_:
+class CaveatText:
     """A caveat with what it means and why it matters."""
 
     label: str
@@ -92,7 +92,7 @@ class Warning_:
 class Warnings:
     """The caveats of a record."""
 
-    items: tuple[Warning_, ...]
+    items: tuple[CaveatText, ...]
     kind: str = "warnings"
 
 

@@ -54,8 +54,14 @@ def _rating(shelf: Shelf, rating: CertaintyOfOutcome) -> Cell:
     labels = shelf.labels
     head = f"{labels.topic('outcomes', rating.outcome)}: {labels.of('certainty', rating.certainty)}"
     start = labels.of("certainty", rating.start).lower()
-    lines: list[Line] = [(Strong(head), Soft(f" – judged on {as_date(rating.judged)}, starting from {start}"))]
+    lines: list[Line] = [
+        (Strong(head), Soft(f" – judged on {as_date(rating.judged)}, starting from {start}"))
+    ]
     for item in rating.domains:
-        moved = f"{'lowered' if item.levels < 0 else 'raised'} by {LEVELS[abs(item.levels)]}" if item.levels else "unmoved"
+        moved = (
+            f"{'lowered' if item.levels < 0 else 'raised'} by {LEVELS[abs(item.levels)]}"
+            if item.levels
+            else "unmoved"
+        )
         lines.append((f"{item.domain.replace('_', ' ').capitalize()}, {moved}: {item.reason}",))
     return cell(*lines)

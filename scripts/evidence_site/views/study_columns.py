@@ -61,7 +61,20 @@ def fill_people(shelf: Shelf, row: StudyRow) -> Cell:
     if people is None:
         return cell(Soft("not seen"), sort=NOT_SEEN_SORT)
     who = _who(shelf, row.study)
-    return cell(as_number(people), *((Soft(who),) if who else ()), sort=f"{people:08d}")
+    parts = _people_by_condition(shelf, row.study)
+    return cell(as_number(people), *((Soft(who),) if who else ()), *parts, sort=f"{people:08d}")
+
+
+def _people_by_condition(shelf: Shelf, study: Study) -> tuple[Soft, ...]:
+    """Of them, how many had each condition, when there is more than one."""
+    conditions = study.participants.conditions
+    if len({item.condition for item in conditions}) < 2:
+        return ()
+    return tuple(
+        Soft(f"{as_number(item.people)}: {shelf.labels.plain_condition(item.condition).lower()}")
+        for item in conditions
+        if not isinstance(item.people, Unknown)
+    )
 
 
 def _who(shelf: Shelf, study: Study) -> str:

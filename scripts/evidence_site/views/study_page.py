@@ -9,6 +9,7 @@ from evidence_site.views.formatting import as_count, as_number, sentence_case
 from evidence_site.views.inline import Cell, Inline, Line, Soft, Strong, cell
 from evidence_site.views.page import (
     Block,
+    CaveatText,
     Listing,
     Notice,
     Page,
@@ -16,7 +17,6 @@ from evidence_site.views.page import (
     Reading,
     Readings,
     Section,
-    Warning_,
     Warnings,
 )
 from evidence_site.views.provenance_sections import (
@@ -115,10 +115,10 @@ def _last(line: Line) -> str:
 def _caveats(shelf: Shelf, study: Study) -> tuple[Block, ...]:
     words = {item.id: item for item in shelf.library.caveats.caveats}
     items = [
-        Warning_(words[r.id].label, words[r.id].sentence.format(**dict(r.numbers)), words[r.id].why)
+        CaveatText(words[r.id].label, words[r.id].sentence.format(**dict(r.numbers)), words[r.id].why)
         for r in shelf.caveats_of(study)
     ]
-    items += [Warning_(own.label, own.sentence, own.why) for own in study.caveats]
+    items += [CaveatText(own.label, own.sentence, own.why) for own in study.caveats]
     blocks: list[Block] = [Warnings(tuple(items))] if items else [Paragraph(("No rule raised a warning.",))]
     oddities = find_oddities(study)
     if oddities:
@@ -140,9 +140,7 @@ def _bias(shelf: Shelf, study: Study) -> Block:
     if study.risk_of_bias is None:
         label = shelf.labels.of("bias", "no_information").lower()
         why = "" if study.read == "full_text" else ", because the report was not read in full"
-        return Paragraph(
-            (Strong("Risk of bias: "), f"{label}. It was not judged{why}.")
-        )
+        return Paragraph((Strong("Risk of bias: "), f"{label}. It was not judged{why}."))
     bias = study.risk_of_bias
     items = tuple(
         cell(

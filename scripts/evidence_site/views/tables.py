@@ -13,7 +13,7 @@ from evidence_site.records.registration import RegisteredTrial
 from evidence_site.records.review import Review
 from evidence_site.records.study import Study
 from evidence_site.records.tables import Filter, Rows, Table
-from evidence_site.synthesis.people import count_heads, people_in
+from evidence_site.synthesis.people import count_heads, is_compared, people_in
 from evidence_site.views.columns import ColumnView, column_view
 from evidence_site.views.formatting import as_count, as_number
 from evidence_site.views.inline import Cell
@@ -84,7 +84,7 @@ def build_table(shelf: Shelf, table: Table) -> TableView:
         groups=tuple(
             GroupView(name, tuple(_row_view(shelf, row, columns) for row in part)) for name, part in groups
         ),
-        counts=tell_counts(rows),
+        counts=tell_counts(rows, only_condition(table.where)),
         sortable=table.sortable,
         facets=_facets(shelf, table, rows) if table.sortable else (),
         empty=table.empty,
@@ -136,6 +136,8 @@ def fits(shelf: Shelf, row: Any, where: Filter) -> bool:
         (where.verdicts, (str(getattr(record, "verdict", "")),)),
         (where.files, _files(shelf, record)),
     )
+    if where.compared is not None and is_compared(record) != where.compared:
+        return False
     if where.contradicted and not getattr(record, "contradicts", ()):
         return False
     return all(not wanted or set(wanted) & set(given) for wanted, given in tests)
@@ -253,15 +255,23 @@ def _facets(shelf: Shelf, table: Table, rows: list[Any]) -> tuple[FacetView, ...
     )
 
 
-def tell_counts(rows: Iterable[Any]) -> str:
+def only_condition(where: Filter) -> str | None:
+    """The condition a table is narrowed to, when it is just one."""
+    return where.conditions[0] if len(where.conditions) == 1 else None
+
+
+def tell_counts(rows: Iterable[Any], condition: str | None = None) -> str:
     """People, studies and the share of the largest study; for other rows, how many there are."""
     records = {record_of(row).id: record_of(row) for row in rows}
     studies = [record for record in records.values() if isinstance(record, Study)]
     if not studies:
         return _count_others([*records.values()])
-    head = count_heads(studies)
-    parts = [f"{as_count(head.people, 'person', 'people')} in {as_count(head.studies, 'study', 'studies')}"]
-    if head.largest_share_percent is not None and head.studies > 1:
+    head = count_heads(studies, condition)
+    found = as_count(head.studies, "study", "studies")
+    if head.unknown == head.studies:
+        return f"{found}; the number of people was not seen."
+    parts = [f"{as_count(head.people, 'person', 'people')} in {found}"]
+    if head.largest_share_percent is not None and head.studies > head.unknown + 1:
         parts.append(f"{head.largest_share_percent}% of them in the largest")
     if head.unknown:
         parts.append(f"for {as_count(head.unknown, 'study', 'studies')} the number of people was not seen")

@@ -78,3 +78,15 @@ def open_site(evidence: Path, templates: Path, *, directory_urls: bool = True) -
     if errors:
         raise EvidenceError(errors)
     return Site(library, Shelf(library), Renderer(templates), directory_urls)
+
+
+def open_pages(
+    evidence: Path, templates: Path, authored: Mapping[str, Path], directory_urls: bool
+) -> tuple[Site, tuple[PageArtifact, ...]]:
+    """A site with every page of it made and every authored page (address → file) tried.
+
+    Raises EvidenceError before anything is written, so that whoever publishes can leave the last site alone.
+    """
+    site = open_site(evidence, templates, directory_urls=directory_urls)
+    site.check_prose(authored)
+    return site, tuple(site.pages(frozenset(authored)))

@@ -1,0 +1,116 @@
+"""What must hold on one page of each kind: for everyone, on every screen, without asking anybody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import PAGES
+
+# Contrast of 7 to 1 is not in axe's usual set; readers come at night and with tired eyes.
+RULES = {"resultTypes": ["violations"], "rules": {"color-contrast-enhanced": {"enabled": True}}}
+# The wide light page is asked everything. Light and dark differ in colours alone, and the rows of a table are
+# alike: elsewhere a few of them stand for all, or this would take minutes.
+FEW = """() => document.querySelectorAll("tbody, .ev-list").forEach((part, place) => {
+  for (const row of [...part.children].slice(place < 5 ? 6 : 1)) row.remove();
+})"""
+COLOURS = {
+    "resultTypes": ["violations"],
+    "runOnly": ["color-contrast", "color-contrast-enhanced", "link-in-text-block"],
+}
+RAW = ("evidencetoken", "{{", "}}", "not_seen", "not_reported")
+
+each_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+
+
+@each_page
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390], ids=["wide", "phone"])
+def test_axe_finds_no_violation(site: str, open_page: Any, address: str, width: int, dark: bool) -> None:
+    page = open_page(site + address, width=width, dark=dark).page
+    scheme = page.locator("body").get_attribute("data-md-color-scheme")
+    assert scheme == ("slate" if dark else "default"), "the page does not follow the reader's choice"
+    if dark or width < 1280:
+        page.evaluate(FEW)
+    found = Axe().run(page, options=COLOURS if dark else RULES).response["violations"]
+    assert not found, "\n".join(f"{item['id']}: {item['nodes'][0]['html'][:200]}" for item in found)
+
+
+@each_page
+def test_asks_no_other_host_complains_of_nothing_and_fits_320_pixels(
+    site: str, open_page: Any, address: str
+) -> None:
+    watched = open_page(site + address, width=320)
+    watched.page.evaluate("document.fonts.ready.then(() => true)")
+    assert [url for url in watched.requests if not url.startswith(site)] == []
+    assert watched.complaints == []
+    assert watched.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@each_page
+def test_is_whole_without_script_and_shows_no_raw_names(site: str, open_page: Any, address: str) -> None:
+    page = open_page(site + address, script=False).page
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.title()
+    assert page.locator("h1").all_inner_texts() != [""] and page.locator("h1").count() == 1
+    text = page.locator("#content").inner_text()
+    assert page.locator("td, dd, li", has_text=re.compile(r"^\s*(None|nan)\s*$")).count() == 0
+    assert [raw for raw in RAW if raw in text] == []
+
+
+@pytest.mark.parametrize("kind", ["home", "study", "no such page"])
+def test_first_stop_of_the_tab_key_leads_to_the_text(site: str, open_page: Any, kind: str) -> None:
+    page = open_page(site + PAGES[kind]).page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'content'")
+    assert page.locator("#content h1").count() == 1
+
+
+def test_page_says_when_it_was_checked_and_that_it_is_no_advice(site: str, open_page: Any, real: Any) -> None:
+    foot = open_page(site + PAGES["study"]).page.locator(".ev-foot").inner_text()
+    topic = real.topic
+    assert f"{topic.checked.day} {topic.checked:%B %Y}" in foot
+    assert f"{topic.next_check.day} {topic.next_check:%B %Y}" in foot
+    assert "Not medical advice" in foot
+
+
+def test_record_leads_back_to_the_list_it_is_in(site: str, open_page: Any) -> None:
+    page = open_page(site + PAGES["study"]).page
+    page.locator(".ev-trail a").click()
+    assert page.url == site + "studies/"
+
+
+def test_menu_opens_on_a_phone(site: str, open_page: Any) -> None:
+    page = open_page(site, width=390).page
+    page.locator("label.md-header__button[for=__drawer]").click()
+    page.get_by_role("link", name="Is it safe?").first.click()
+    page.wait_for_url(site + "safety/")
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("bald spots", "types/alopecia-areata/"),
+        ("shedding", "types/telogen-effluvium/"),
+        ("tight braids", "types/traction-alopecia/"),
+    ],
+)
+def test_search_by_everyday_words_leads_to_the_type_first(
+    site: str, open_page: Callable[..., Any], words: str, target: str
+) -> None:
+    page = open_page(site).page
+    page.locator(".md-search__input").click()
+    page.keyboard.type(words)
+    first = page.locator(".md-search-result__link").first
+    first.wait_for()
+    page.locator(".md-search-result__meta", has_text="matching").wait_for()
+    assert target in (first.get_attribute("href") or "")
+
+
+def test_search_dialog_has_a_name(site: str, open_page: Any) -> None:
+    assert open_page(site).page.locator(".md-search[role=dialog]").get_attribute("aria-label") == "Search"

@@ -1,0 +1,100 @@
+"""What several tests share: the real evidence, loose files, and a small evidence folder to change."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from evidence_site.library import Library, load
+
+ROOT = Path(__file__).resolve().parents[1]
+EVIDENCE = ROOT / "evidence"
+SMALL = Path(__file__).parent / "small_evidence"
+
+NAMES = {
+    "topic": "topic.yml",
+    "tables": "tables.yml",
+    "articles": "articles.yml",
+    "references": "references.bib",
+    "corrections": "corrections.yml",
+    "exceptions": "exceptions.yml",
+    "study": "studies/ash-2020.yml",
+    "review": "reviews/birch-2021.yml",
+    "registration": "registrations/cedar-trial.yml",
+    "claims": "claims/efficacy.yml",
+    "findings": "findings/safety.yml",
+    "caveats": "wording/caveats.yml",
+    "vocabulary": "wording/vocabulary.yml",
+    "glossary": "wording/glossary.yml",
+    "certainty": "wording/certainty.yml",
+}
+"""Short names for the files of the small evidence folder."""
+
+Change = str | tuple[str, str] | list[tuple[str, str]] | None
+
+
+@pytest.fixture(scope="session")
+def evidence() -> Path:
+    """The folder of the real records."""
+    return EVIDENCE
+
+
+@pytest.fixture(scope="session")
+def real() -> Library:
+    """The real records, loaded once. Frozen: no test can change them."""
+    return load(EVIDENCE)
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
+    """Writes files, given as name → text or bytes, below a fresh folder and answers with that folder."""
+
+    def write(files: Mapping[str, str | bytes]) -> Path:
+        for name, text in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        return tmp_path
+
+    return write
+
+
+@pytest.fixture
+def small_evidence(tmp_path: Path) -> Callable[..., Path]:
+    """Copies the small evidence folder with changes and answers with its path.
+
+    `small_evidence(study=("men: 20", "men: 200"))` replaces one place of studies/ash-2020.yml; a list of
+    pairs replaces several; a text is the whole file; None leaves the file out. `files={"studies/x.yml": "…"}`
+    adds others.
+    """
+
+    def write(files: Mapping[str, str | bytes] | None = None, **changes: Change) -> Path:
+        root = tmp_path / "evidence"
+        shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns("README.md"))
+        shutil.copytree(EVIDENCE / "wording", root / "wording")
+        for name, change in changes.items():
+            _change(root / NAMES[name], change)
+        for name, text in (files or {}).items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        return root
+
+    return write
+
+
+def _change(path: Path, change: Any) -> None:
+    if change is None:
+        path.unlink()
+    elif isinstance(change, str):
+        path.write_text(change, encoding="utf-8", newline="\n")
+    else:
+        text = path.read_text(encoding="utf-8")
+        for old, new in [change] if isinstance(change, tuple) else change:
+            assert text.count(old) == 1, f"{path.name} holds {text.count(old)} times: {old}"
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8", newline="\n")
