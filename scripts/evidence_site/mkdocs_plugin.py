@@ -51,8 +51,7 @@ class ReadyPage(Page):
 
     def search_entry(self) -> dict[str, str]:
         """The page's plain words for the search index, which prints them as HTML."""
-        made = self.artifact
-        return {"location": self.url, "title": html.escape(made.title), "text": html.escape(made.search)}
+        return {"location": self.url, "title": self.meta["title"], "text": html.escape(self.artifact.search)}
 
 
 class EvidenceSiteConfig(Config):  # type: ignore[no-untyped-call]
@@ -72,7 +71,7 @@ class EvidenceSitePlugin(BasePlugin[EvidenceSiteConfig]):  # type: ignore[no-unt
 
     def on_startup(self, /, *, command: str, **_: Any) -> None:
         # Having this event makes MkDocs keep the plugin from one rebuild to the next.
-        self.steady = Steady(keep=command == "serve", tell=lambda error: log.error("%s", in_words(error)))
+        self.steady = Steady(keep=command == "serve", tell=_tell)
 
     def on_pre_build(self, /, *, config: MkDocsConfig) -> None:
         # MkDocs empties the site folder right after this event; errors found here leave the last site alone.
@@ -122,6 +121,10 @@ class EvidenceSitePlugin(BasePlugin[EvidenceSiteConfig]):  # type: ignore[no-unt
 
 def _address(file: File) -> str:
     return file.src_uri.removesuffix(".md")
+
+
+def _tell(error: EvidenceError) -> None:
+    log.error("%s\nUntil this is mended you see the last good pages.", in_words(error))
 
 
 @contextmanager
