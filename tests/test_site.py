@@ -14,8 +14,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from site_build import Reading, article_of, build_real, built_once, collapse, pages_of, read_page
 
-from evidence_site.checks.check import walk
 from evidence_site.library import Library
+from evidence_site.sources.yaml_text import walk
 from evidence_site.views.addresses import page_of
 from evidence_site.views.citations import may_link
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from evidence_site.checks.check import Path_, Problem, Surroundings, check, walk
+from evidence_site.checks.check import Path_, Problem, Surroundings, check
 from evidence_site.library import Entry
 from evidence_site.records.base import Unknown
 from evidence_site.records.review import Review
@@ -31,7 +31,7 @@ def counts_stay_within_the_whole(around: Surroundings, entry: Entry[Any]) -> Ite
     """No part is larger than its whole: events and totals, men and women, people of a type, people lost."""
     people = entry.record.participants
     biggest = max((n for n in (people.enrolled, people.randomised) if isinstance(n, int)), default=None)
-    for path, value in walk(entry.document.data):
+    for path, value in entry.document.nodes:
         name, part, whole = _part_of_whole(path, value)
         if _is_count(part, whole) and part > whole:
             yield Problem((*path, name), f"{part} of {whole} people is not possible.", CHECK_COPY)
@@ -72,7 +72,7 @@ def _find_too_many(biggest: int | None, study: Study) -> Iterator[Problem]:
 @check(Study)
 def percentage_fits_its_count(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
     """A percentage printed beside a count is that count out of its total, within rounding."""
-    for path, value in walk(entry.document.data):
+    for path, value in entry.document.nodes:
         _, events, total = _part_of_whole(path, value)
         if not _is_count(events, total) or total == 0 or not _are_numbers(value.get("percent")):
             continue
@@ -92,7 +92,7 @@ def _rounding(printed: Decimal) -> Decimal:
 @check(Study, Review)
 def interval_holds_estimate(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
     """An interval runs from low to high and holds its estimate."""
-    for path, value in walk(entry.document.data):
+    for path, value in entry.document.nodes:
         if not isinstance(value, dict):
             continue
         for low, high, middles in (

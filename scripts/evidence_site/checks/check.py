@@ -59,14 +59,3 @@ def check(*kinds: type[Record]) -> Callable[[Finder], Finder]:
         return find
 
     return register
-
-
-def walk(data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Any]]:
-    """Every value of nested data with its path, outer before inner."""
-    yield path, data
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield from walk(value, (*path, key))
-    elif isinstance(data, tuple):
-        for index, value in enumerate(data):
-            yield from walk(value, (*path, index))

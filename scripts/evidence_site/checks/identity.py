@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from evidence_site.checks.check import Problem, Surroundings, check, walk
+from evidence_site.checks.check import Problem, Surroundings, check
 from evidence_site.decoding import did_you_mean
 from evidence_site.library import BIBLIOGRAPHY, Entry, Library
 from evidence_site.records.claim import ArticleFile, ClaimFile
@@ -99,7 +99,7 @@ def reference_has_record(around: Surroundings, entry: Entry[Any]) -> Iterator[Pr
 def vocabulary_id_is_unique(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
     """No list names the same id twice: the words of topic.yml, tables, a study's arms, a record's sources."""
     seen: dict[tuple[str | int, ...], int] = {}
-    for path, value in walk(entry.document.data):
+    for path, value in entry.document.nodes:
         if len(path) < 3 or path[-1] != "id" or (len(path) == 3 and path[0] == "findings"):
             continue  # ids of findings are pages: `id-is-unique` looks after them
         place = (*path[:-2], str(value))

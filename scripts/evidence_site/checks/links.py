@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from evidence_site.checks.check import Path_, Problem, Surroundings, check, walk
+from evidence_site.checks.check import Path_, Problem, Surroundings, check
 from evidence_site.decoding import did_you_mean
 from evidence_site.library import FOLDERS, Entry
 from evidence_site.records.base import Record
@@ -18,6 +18,7 @@ from evidence_site.records.study import Study
 from evidence_site.records.tables import TableFile
 from evidence_site.records.topic import Topic
 from evidence_site.records.vocabulary import words_in
+from evidence_site.sources.yaml_text import walk
 
 ALL_RECORDS: tuple[type[Record], ...] = (*FOLDERS.values(), ArticleFile)
 
@@ -109,7 +110,7 @@ def arm_exists(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
     """Results, comparisons and side effects name arms of their own study."""
     arms = {arm.id for arm in entry.record.arms}
     also = {"arm": {"all"}, "favours": {"neither"}}
-    for path, value in walk(entry.document.data):
+    for path, value in entry.document.nodes:
         name = path[-1] if path else None
         inside = path[0] if path else None
         is_arm = name in ("arm", "favours") or (inside == "comparisons" and name in ("treatment", "control"))
@@ -158,7 +159,7 @@ def locator_names_a_source(around: Surroundings, entry: Entry[Any]) -> Iterator[
 def link_is_a_public_home(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
     """A `link` leads to a host listed in topic.yml (DOI, register, publisher); copies go in `seen_at`."""
     hosts = around.library.topic.link_hosts
-    for path, value in walk(entry.document.data):
+    for path, value in entry.document.nodes:
         if path and path[-1] == "link" and isinstance(value, str):
             host = urlsplit(value).hostname or ""
             if not any(host == allowed or host.endswith(f".{allowed}") for allowed in hosts):

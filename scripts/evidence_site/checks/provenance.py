@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from evidence_site.checks.check import Path_, Problem, Surroundings, check, walk
+from evidence_site.checks.check import Path_, Problem, Surroundings, check
 from evidence_site.library import BIBLIOGRAPHY, FOLDERS, Entry
 from evidence_site.records.claim import ArticleFile, ClaimFile
 from evidence_site.records.question import CorrectionFile
@@ -14,6 +14,7 @@ from evidence_site.records.registration import RegisteredTrial
 from evidence_site.records.review import Review
 from evidence_site.records.study import Study
 from evidence_site.records.topic import Topic
+from evidence_site.sources.yaml_text import walk
 
 
 @check(Study)
@@ -120,7 +121,7 @@ def claim_has_verdict(around: Surroundings, entry: Entry[Any]) -> Iterator[Probl
 @check(*FOLDERS.values(), ArticleFile, CorrectionFile, Topic)
 def date_is_not_in_the_future(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
     """Nothing was read, checked or corrected after today."""
-    for path, value in walk(entry.document.data):
+    for path, value in entry.document.nodes:
         if not path or path[-1] not in (
             "date",
             "first_reading",

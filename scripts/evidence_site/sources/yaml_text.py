@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -63,6 +64,11 @@ class Document:
     text: str = field(repr=False)
     values: dict[Path_, tuple[int, int]] = field(repr=False)
     keys: dict[Path_, tuple[int, int]] = field(repr=False)
+
+    @cached_property
+    def nodes(self) -> tuple[tuple[Path_, Any], ...]:
+        """Every value with its path, outer before inner; worked out once for all checks."""
+        return tuple(walk(self.data))
 
     def place(self, path: Path_, *, key: bool = False) -> tuple[int, int]:
         """Line and column of the value at `path`, or of the nearest thing around it."""
@@ -227,3 +233,14 @@ def _as_decimal(text: str) -> Decimal | None:
         return Decimal(text)
     except InvalidOperation:  # .inf, .nan, or an exponent beyond what Decimal holds
         return None
+
+
+def walk(data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Any]]:
+    """Every value of nested data with its path, outer before inner."""
+    yield path, data
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from walk(value, (*path, key))
+    elif isinstance(data, tuple):
+        for index, value in enumerate(data):
+            yield from walk(value, (*path, index))
