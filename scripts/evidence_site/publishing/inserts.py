@@ -20,8 +20,9 @@ from evidence_site.views.condition import condition_blocks, condition_overview, 
 from evidence_site.views.formatting import as_date, as_number, as_span
 from evidence_site.views.inline import Line
 from evidence_site.views.page import Block, NamedTable
+from evidence_site.views.rows import all_rows, fits, record_of
 from evidence_site.views.shelf import Shelf
-from evidence_site.views.tables import all_rows, build_table, fits, record_of
+from evidence_site.views.tables import build_table
 
 BlockMaker = Callable[[Shelf, Directive], tuple[Block, ...]]
 
