@@ -87,9 +87,9 @@ def fact_page(shelf: Shelf, fact: Fact, file: FactFile) -> Page:
         )
     if fact.records:
         rows.append(("Records it comes from", Cell(tuple((shelf.link(name),) for name in fact.records))))
-    lead: tuple[Block, ...] = (Facts(tuple(rows)),)
+    words: Block = Paragraph((fact.statement,))
     if fact.withheld:
-        lead = (Notice("Not shown yet", (fact.withheld,)), *lead)
+        words = Notice("Not shown yet", (fact.withheld,))
     place = f" Place: {fact.locator.place}." if fact.locator.place else ""
     readings = f"First reading: {as_date(fact.first_reading)}. " + (
         f"Second reading: {as_date(fact.second_reading)}."
@@ -101,12 +101,14 @@ def fact_page(shelf: Shelf, fact: Fact, file: FactFile) -> Page:
         Paragraph((f"{readings}{place}",)),
     )
     notes = () if fact.withheld else note_section(shelf, fact.notes, names)
-    title = f"{file.title}: {'not shown yet' if fact.withheld else fact.statement}"
+    # The whole statement is too long for a heading: number and subject make one that differs from the others.
+    number = file.findings.index(fact) + 1
+    kind = next(item.label for item in file.kinds if item.id == fact.kind)
     return Page(
         address=f"findings/{fact.id}",
-        title=title,
+        title=f"{file.title} {number}: {kind}",
         description=f"{file.title}: one sourced finding, where it was seen and how far it reaches.",
-        lead=lead,
+        lead=(words, Facts(tuple(rows))),
         sections=(*notes, Section("sources", "Where it comes from", sources)),
         source=f"findings/{file.id}.yml",
         search="" if fact.withheld else fact.statement,
