@@ -53,10 +53,11 @@ check: $(VENV)/site-installed
 schema: $(VENV)/site-installed
 	@$(BIN)/evidence schema
 
-# Needs uv (pip install uv). The lists name versions and hashes, and no address of any package index.
-UV_COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --upgrade
-lock:
-	@command -v uv > /dev/null || { echo "This needs uv: pip install uv."; exit 1; }
+# The lists name versions and hashes, and no address of any package index. uv compiles them for every platform at
+# once; it is installed beside the other packages and is no part of the lists.
+UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --upgrade
+lock: $(VENV)/made
+	$(BIN)/pip install --quiet 'uv>=0.9,<1'
 	$(UV_COMPILE) --extra build pyproject.toml --output-file requirements.lock
 	$(UV_COMPILE) --extra build --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
 

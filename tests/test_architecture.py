@@ -35,7 +35,7 @@ FUNCTION_LIMIT = 60
 FUNCTION_MEDIAN = 10
 MODULE_LIMIT = 300
 MODULE_MEDIAN = 120
-PLUGIN_LIMIT = 100
+PLUGIN_LIMIT = 110
 """Lines of code: blank lines and comments are free."""
 
 TOPIC_WORDS = re.compile(r"needl|hair|scalp|minoxidil|alopecia|dermaroller", re.IGNORECASE)

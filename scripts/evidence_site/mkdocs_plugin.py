@@ -23,6 +23,7 @@ from evidence_site.cli.report import in_words
 from evidence_site.directives import Tokens
 from evidence_site.findings import EvidenceError
 from evidence_site.publishing.artifacts import PageArtifact
+from evidence_site.publishing.policy import add_policy
 from evidence_site.publishing.site import Site, open_pages
 from evidence_site.publishing.steady import Steady
 
@@ -117,6 +118,13 @@ class EvidenceSitePlugin(BasePlugin[EvidenceSiteConfig]):  # type: ignore[no-unt
         entries.extend(page.search_entry() for page in made if page.artifact.search)
         env.globals["evidence_topic"] = self.site.library.topic
         return env
+
+    def on_post_page(self, output: str, /, **_: Any) -> str:
+        # The server puts a script of its own into each page, which a policy would stop.
+        return output if self.steady.keeps else add_policy(output)
+
+    def on_post_template(self, output: str, /, *, template_name: str, **_: Any) -> str:
+        return add_policy(output) if template_name.endswith(".html") else output
 
 
 def _address(file: File) -> str:

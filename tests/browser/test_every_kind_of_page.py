@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import PAGES
+from waiting import wait_until
 
 # Contrast of 7 to 1 is not in axe's usual set; readers come at night and with tired eyes.
 RULES = {"resultTypes": ["violations"], "rules": {"color-contrast-enhanced": {"enabled": True}}}
@@ -71,7 +72,7 @@ def test_first_stop_of_the_tab_key_leads_to_the_text(site: str, open_page: Any, 
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'content'")
+    wait_until(page, "document.activeElement.id === 'content'")
     assert page.locator("#content h1").count() == 1
 
 

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from conftest import ROOT
 from playwright.sync_api import Page
+from waiting import wait_until
 
 ROWS = "#table-all-studies tbody tr"
 SHOWN = f"{ROWS}:not([hidden])"
@@ -67,7 +68,7 @@ def test_keys_sort_as_a_mouse_does(studies: Page) -> None:
 def test_every_word_must_match_whatever_its_case(studies: Page) -> None:
     total = studies.locator(ROWS).count()
     studies.locator(".ev-filter input").fill("COUNT dhurat 2013")
-    studies.wait_for_function(f"document.querySelectorAll('{SHOWN}').length < {total}")
+    wait_until(studies, f"document.querySelectorAll('{SHOWN}').length < {total}")
     names = studies.locator(f"{SHOWN} th").all_inner_texts()
     assert names == ["Dhurat 2013"]
     assert studies.locator(".ev-status").inner_text() == f"1 of {total} shown."
@@ -96,7 +97,7 @@ def test_address_keeps_the_choice_and_history_goes_back(studies: Page) -> None:
     assert studies.locator("select[name=type]").input_value() == "alopecia-areata"
     for _ in range(3):
         studies.go_back()
-    studies.wait_for_function(f"document.querySelectorAll('{SHOWN}').length === {total}")
+    wait_until(studies, f"document.querySelectorAll('{SHOWN}').length === {total}")
     assert studies.locator("select[name=type]").input_value() == ""
 
 
@@ -123,7 +124,7 @@ def test_without_script_every_row_is_there_and_no_form(site: str, open_page: Any
 def test_heads_stay_in_view_while_rows_pass(studies: Page) -> None:
     studies.mouse.move(600, 400)
     studies.mouse.wheel(0, 3000)
-    studies.wait_for_function("scrollY > 1000")
+    wait_until(studies, "scrollY > 1000")
     for column in ("study", "people"):
         box = studies.locator(f"th[data-column={column}]").bounding_box()
         assert box is not None and 0 <= box["y"] < 200
@@ -140,7 +141,7 @@ def test_a_table_that_does_not_fit_scrolls_by_keys(site: str, open_page: Any) ->
     region.focus()
     for _ in range(4):
         page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('#table-all-reviews .ev-scroll').scrollLeft > 0")
+    wait_until(page, "document.querySelector('#table-all-reviews .ev-scroll').scrollLeft > 0")
     first = page.locator("#table-all-reviews tbody th").first.bounding_box()
     assert first is not None and first["x"] >= 0, "the first column left the view"
 
@@ -189,7 +190,7 @@ def test_equal_values_keep_their_order(two_tables: Page) -> None:
 def test_two_tables_of_a_page_keep_their_own_state(two_tables: Page) -> None:
     two_tables.locator("#table-a th[data-column=name] button").click()
     two_tables.locator("#table-b input").fill("apple")
-    two_tables.wait_for_function("location.search.includes('b.q=apple')")
+    wait_until(two_tables, "location.search.includes('b.q=apple')")
     assert "a.sort=name" in two_tables.url
     assert (len(names(two_tables, "a")), names(two_tables, "b")) == (5, ["Äpple"])
     two_tables.reload()

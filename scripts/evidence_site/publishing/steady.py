@@ -14,7 +14,7 @@ class Steady:
     """Keeps what was last made well. With `keep` false it keeps nothing and every problem is raised."""
 
     def __init__(self, *, keep: bool, tell: Callable[[EvidenceError], None]) -> None:
-        self._keep = keep
+        self.keeps = keep
         self._tell = tell
         self._made: dict[str, Any] = {}
 
@@ -30,6 +30,6 @@ class Steady:
                 raise
             self._tell(error)
             return self._made[name]  # type: ignore[no-any-return]
-        if self._keep:
+        if self.keeps:
             self._made[name] = made
         return made
