@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from evidence_site.checks import find_problems
-from evidence_site.directives import DirectiveError, ProseError, Tokens, expand
+from evidence_site.directives import Directive, DirectiveError, ProseError, Replacement, Tokens, expand
 from evidence_site.findings import EvidenceError, Finding
 from evidence_site.library import Library, load
 from evidence_site.publishing.artifacts import PageArtifact, page_artifacts
@@ -25,6 +26,8 @@ class Site:
     shelf: Shelf
     renderer: Renderer
     directory_urls: bool = True
+    carried: dict[tuple[Any, ...], Replacement] = field(default_factory=dict, repr=False)
+    """What each directive of each page became: prose is tried before a build and expanded in it."""
 
     def links(self, page: str) -> Links:
         """Links as seen from a page."""
@@ -37,9 +40,15 @@ class Site:
     def expand(self, markdown: str, page: str, tokens: Tokens, path: Path) -> str:
         """Authored Markdown with a token for each directive. Raises EvidenceError with places in `path`."""
         try:
-            return expand(markdown, Inserts(self.shelf, self.renderer, self.links(page)).carry, tokens)
+            return expand(markdown, lambda directive: self._carry(directive, page), tokens)
         except ProseError as errors:
             raise EvidenceError(tuple(_as_finding(path, error) for error in errors.errors)) from None
+
+    def _carry(self, directive: Directive, page: str) -> Replacement:
+        key = (page, directive.name, directive.arguments, *sorted(directive.options.items()))
+        if key not in self.carried:
+            self.carried[key] = Inserts(self.shelf, self.renderer, self.links(page)).carry(directive)
+        return self.carried[key]
 
     def check_prose(self, authored: Mapping[str, Path]) -> None:
         """Try every authored page (address → file). Raises EvidenceError with all problems of all of them."""
