@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
-import pytest
-from example import Example, assert_failing, assert_passing
+from example import Example
 
 ANGLE = "angle: {value: 45, unit: degrees}"
 
@@ -48,13 +44,3 @@ EXAMPLES = (
         tip="Check the number and its unit",
     ),
 )
-
-
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.check}: {example.message[:40]}")
-def test_check_finds_the_failing_example(example: Example, small_evidence: Callable[..., Path]) -> None:
-    assert_failing(example, small_evidence)
-
-
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.check}: {example.message[:40]}")
-def test_check_lets_the_passing_example_pass(example: Example, small_evidence: Callable[..., Path]) -> None:
-    assert_passing(example, small_evidence)

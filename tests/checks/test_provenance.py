@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
-import pytest
-from example import Example, assert_failing, assert_passing
+from example import Example
 
 OVERLAP = "{record: cedar-trial, kind: registers_this, counted: here, reason: The report prints the number.}"
 LOCATED = "people: 30\n    locator: {source: abstract}\ncomparisons"
@@ -160,13 +156,3 @@ EXAMPLES = (
         tip="Check the year.",
     ),
 )
-
-
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.check}: {example.message[:40]}")
-def test_check_finds_the_failing_example(example: Example, small_evidence: Callable[..., Path]) -> None:
-    assert_failing(example, small_evidence)
-
-
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.check}: {example.message[:40]}")
-def test_check_lets_the_passing_example_pass(example: Example, small_evidence: Callable[..., Path]) -> None:
-    assert_passing(example, small_evidence)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
-import pytest
-from example import Example, assert_failing, assert_passing
+from example import Example
 
 EXTRA_TERM = "  - {id: within_persons, label: X, explained: X.}\n  - id: within_person\n"
 SMALL_CAVEAT = "  - id: very-small\n"
@@ -106,13 +102,3 @@ EXAMPLES = (
         tip="Mark the one to show in the big table.",
     ),
 )
-
-
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.check}: {example.message[:40]}")
-def test_check_finds_the_failing_example(example: Example, small_evidence: Callable[..., Path]) -> None:
-    assert_failing(example, small_evidence)
-
-
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.check}: {example.message[:40]}")
-def test_check_lets_the_passing_example_pass(example: Example, small_evidence: Callable[..., Path]) -> None:
-    assert_passing(example, small_evidence)
