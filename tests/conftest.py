@@ -31,10 +31,33 @@ NAMES = {
     "vocabulary": "wording/vocabulary.yml",
     "glossary": "wording/glossary.yml",
     "certainty": "wording/certainty.yml",
+    "summaries": "wording/summaries.yml",
+    "claim_words": "wording/claim_words.yml",
 }
 """Short names for the files of the small evidence folder."""
 
+AGREEMENT = pytest.StashKey[list[tuple[float, float]]]()
+"""Our number and the reference number of every comparison with R that this run made."""
+
 Change = str | tuple[str, str] | list[tuple[str, str]] | None
+
+
+@pytest.fixture(scope="session")
+def agreement(pytestconfig: pytest.Config) -> list[tuple[float, float]]:
+    """Comparisons with R are written here, and told of when all tests have run."""
+    return pytestconfig.stash.setdefault(AGREEMENT, [])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Says how closely our statistics agree with R, whenever they were compared."""
+    pairs = config.stash.get(AGREEMENT, [])
+    if pairs:
+        worst = max(abs(ours - theirs) / max(1.0, abs(theirs)) for ours, theirs in pairs)
+        terminalreporter.section("agreement with R metafor")
+        told = (
+            f"{len(pairs)} numbers compared; largest difference {worst:.1e}, relative to the number or to 1"
+        )
+        terminalreporter.write_line(told)
 
 
 @pytest.fixture(scope="session")

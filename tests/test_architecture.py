@@ -138,6 +138,19 @@ def test_nothing_imports_from_a_layer_above():
     assert not wrong, "\n".join(wrong)
 
 
+def test_rooms_of_synthesis_stand_on_each_other_one_way():
+    order = ("people", "statistics", "sizes", "consistency", "caveats", "bodies", "reviews")
+    wrong = [
+        f"{shown(path)}:{line} imports {name}"
+        for path in room_paths("synthesis")
+        if "." in name_of(path)
+        for name, line in own_imports(path)
+        if name.startswith("synthesis.")
+        and order.index(name.split(".")[1]) > order.index(name_of(path).split(".")[1])
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
 def test_sources_know_no_records_but_references_and_records_know_no_sources():
     wrong = [
         f"{shown(path)}:{line} imports {name}"

@@ -268,6 +268,9 @@ def test_the_command_writes_counts_and_refuses(
 
 # Hostile records
 
+QUESTIONS = ("questions/does-humming-help", "questions/is-humming-safe", "types/short-hiccups")
+"""Pages on which a question, its tables and its figures stand."""
+
 
 @pytest.fixture(scope="module")
 def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -289,10 +292,22 @@ def test_front_matter_is_yaml_and_escaped_for_html(poisoned: Path) -> None:
 
 def test_hostile_records_stay_text_in_a_plain_build(poisoned: Path, tmp_path: Path) -> None:
     site = build_plainly(poisoned, tmp_path)
-    for name in ("studies/lark-2019", "directives", "words", "studies", "lists", "trials/inv-0042"):
+    for name in (
+        "studies/lark-2019",
+        "directives",
+        "words",
+        "studies",
+        "lists",
+        "trials/inv-0042",
+        *QUESTIONS,
+    ):
         read = article_of(site / name / "index.html")
         assert SHOWN in collapse(read.text), name
-        assert not {item.tag for item in read.elements} & {"script", "b", "i", "img", "del", "mark"}, name
+        assert not {item.tag for item in read.elements} & {"script", "i", "img", "del", "mark"}, name
+        levels = [item for item in read.elements if "ev-level" in str(item.attributes.get("class")).split()]
+        assert sum(item.tag == "b" for item in read.elements) == len(levels), (
+            "only levels of certainty are bold"
+        )
         assert not [item for item in read.elements if "onmouseover" in item.attributes], name
         links = read.attribute("a", "href")
         assert not [link for link in links if link.lower().startswith("javascript")], name

@@ -7,7 +7,7 @@ import re
 import shutil
 import string
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from evidence_site.cli.check import examine
 from evidence_site.cli.report import as_text
 from evidence_site.cli.skeletons import KINDS
 from evidence_site.decoding import decode
+from evidence_site.findings import Finding
 from evidence_site.library import FILES, FOLDERS, Library, load
 from evidence_site.publishing.inserts import BLOCKS, PHRASES
 from evidence_site.publishing.site import open_site
@@ -39,6 +40,8 @@ SAMPLE = EVIDENCE / "sample-study.yml"
 DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "HACKING.md", "CHANGELOG.md")]
 DOCUMENTS += [EVIDENCE / "README.md"]
 README, CONTRIBUTING, HACKING = (path.read_text(encoding="utf-8") for path in DOCUMENTS[:3])
+REPORTED = [kind for kind in KINDS if kind != "question"]
+"""Kinds of record that rest on a reference. What a new question lacks: `tests/cli/test_evidence_new.py`."""
 
 
 def rows_of(text: str, heading: str) -> dict[str, str]:
@@ -209,7 +212,9 @@ EXAMPLES = re.findall(r"<!-- example of (\w+) -->\n```yaml\n(.*?)```", CONTRIBUT
 
 def test_every_yaml_block_says_what_it_is_an_example_of():
     assert len(EXAMPLES) == CONTRIBUTING.count("```yaml")
-    assert {name for name, _ in EXAMPLES} == {"Outcome", "Exemption", "Claim", "Fact", "Table", "Correction"}
+    assert {name for name, _ in EXAMPLES} == {
+        *("Outcome", "Exemption", "Claim", "Fact", "Question", "Table", "Correction")
+    }
 
 
 def test_the_examples_of_an_outcome_and_an_exception_are_valid(real: Library):
@@ -241,6 +246,14 @@ def test_the_example_of_an_entry_passes_every_check_in_its_file(
     assert not problems, "\n".join(map(as_text, problems))
 
 
+def test_the_example_of_a_question_passes_every_check(copy: Path):
+    example = dict(EXAMPLES)["Question"]
+    name = parse_yaml(example, Path("example.yml")).data["id"]
+    (copy / "questions" / f"{name}.yml").write_text(example, encoding="utf-8")
+    problems = errors_of(examine(copy)[1])
+    assert not problems, "\n".join(map(as_text, problems))
+
+
 # --- the walk through CONTRIBUTING.md, done again
 
 
@@ -250,6 +263,11 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(EVIDENCE, tmp_path / "evidence")
     monkeypatch.chdir(tmp_path)
     return tmp_path / "evidence"
+
+
+def errors_of(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What stands in the way. A warning stays: a study that was added asks for a new look at a question."""
+    return tuple(item for item in findings if item.severity == "error")
 
 
 def add_reference(root: Path, *names: str) -> None:
@@ -274,20 +292,20 @@ def test_the_output_shown_in_contributing_is_what_the_commands_print(
     text = text.replace("enrolled: not_seen", "enrolled: 60")
     text = text.replace("settings: {}", "settings:\n        needle-length: {value: 15, unit: mm}")
     record.write_text(text, encoding="utf-8")
-    assert main(["check"]) == 1
+    assert main(["check", str(record.relative_to(copy.parent))]) == 1
     assert capsys.readouterr().out in CONTRIBUTING
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", REPORTED)
 def test_a_skeleton_is_valid_but_for_its_reference(copy: Path, kind: str):
     assert main(["new", kind, "example-2024"]) == 0
-    _, findings = examine(copy)
+    findings = errors_of(examine(copy)[1])
     assert [item.kind for item in findings] == ["record-has-reference"], "\n".join(map(as_text, findings))
     add_reference(copy, "example-2024")
-    assert examine(copy)[1] == ()
+    assert not errors_of(examine(copy)[1])
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", REPORTED)
 def test_a_skeleton_holds_no_number_to_forget(copy: Path, kind: str):
     assert main(["new", kind, "example"]) == 0
     text = (copy / KINDS[kind] / "example.yml").read_text(encoding="utf-8")
@@ -308,6 +326,7 @@ def test_a_skeleton_offers_every_plain_field_of_its_record(copy: Path, kind: str
         "status_note",
     }
     seldom |= {"quotable", "studies_note", "people_note", "includes_note"}
+    seldom |= {"note"} if kind == "question" else set()
     assert main(["new", kind, "example"]) == 0
     given = read_yaml(copy / KINDS[kind] / "example.yml").data
     assert set(FOLDERS[KINDS[kind]].model_fields) - set(given) - seldom == set()
@@ -336,7 +355,7 @@ def test_an_id_in_use_is_refused_also_by_another_kind(copy: Path, capsys: pytest
 def test_an_id_that_yaml_takes_for_something_else_stays_text(copy: Path, name: str):
     assert main(["new", "study", name]) == 0
     add_reference(copy, name)
-    assert examine(copy)[1] == ()
+    assert not errors_of(examine(copy)[1])
 
 
 def as_json(value: Any) -> Any:
@@ -356,7 +375,7 @@ def schema_errors(path: Path, kind: str) -> list[str]:
 
 
 # Strict: when the schema says `anyOf` for a value or an unknown, this passes, and the mark must go.
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", REPORTED)
 def test_a_skeleton_fits_the_schema_its_first_line_names(copy: Path, kind: str):
     assert main(["new", kind, "example"]) == 0
     path = copy / KINDS[kind] / "example.yml"
@@ -366,12 +385,12 @@ def test_a_skeleton_fits_the_schema_its_first_line_names(copy: Path, kind: str):
 
 
 def test_skeletons_have_pages_like_any_record(copy: Path):
-    for kind in KINDS:
+    for kind in REPORTED:
         assert main(["new", kind, f"example-{kind}"]) == 0
         add_reference(copy, f"example-{kind}")
     site = open_site(copy, ROOT / "overrides" / "evidence")
     made = {page.address.rpartition("/")[2] for page in site.pages()}
-    assert {f"example-{kind}" for kind in KINDS} <= made
+    assert {f"example-{kind}" for kind in REPORTED} <= made
 
 
 # --- the sample
@@ -399,7 +418,7 @@ def test_the_sample_passes_every_check_as_a_record(copy: Path):
     back = "overlaps:\n  - {record: sample-study, kind: same_people, counted: there, reason: Invented.}"
     thesis.write_text(thesis.read_text(encoding="utf-8").replace("overlaps: []", back), encoding="utf-8")
     add_reference(copy, "sample-study", "sample-thesis", "sample-review")
-    problems = find_problems(load(copy))
+    problems = errors_of(find_problems(load(copy)))
     assert not problems, "\n".join(map(as_text, problems))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import re
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,10 @@ def test_a_strict_build_makes_a_page_for_each_record_and_condition(site: Path) -
 
 def test_directives_work_in_every_place_and_stay_in_code(site: Path) -> None:
     read = article_of(site / "directives" / "index.html")
-    assert len(read.tables) == 7
+    figures = [item for item in read.elements if item.tag == "figure"]
+    assert len(figures) == 2
+    twins = len(figures)
+    assert len(read.tables) - twins == 12
     assert "evidencetoken" not in read.text
     assert read.text.count('{{ table "all-studies" }}') == 2
     assert read.mismatched == []
@@ -257,7 +261,7 @@ def test_with_a_repository_each_record_page_leads_to_its_own_file(tmp_path: Path
 
 NASTY = (
     "</title></td></p><script>alert(1)</script> *em* _em_ `code` ``` {{ table 'x' }} {{ date checked }} "
-    "&lt;b&gt; \" onmouseover=alert(1) x=\" @@ evidencetoken00000x evidencetoken00018x [l](javascript:x) "
+    '&lt;b&gt; " onmouseover=alert(1) x=" @@ evidencetoken00000x evidencetoken00018x [l](javascript:x) '
     "![i](x.png) abc\u200f !!! note --> <!-- {: .c } <b>bold</b> \\* | ~~s~~ ==m== :smile: &#60;i&#62;"
 )
 SHOWN = collapse(NASTY)
@@ -290,14 +294,55 @@ def poison(copy: ToyCopy, text: str = NASTY) -> ToyCopy:
     copy.change("evidence/registrations/inv-0042.yml", trial)
     copy.change("evidence/reviews/owl-2022.yml", ("label: Owl Circle 2022", f"label: {quoted}"))
     copy.change("evidence/tables.yml", ("caption: Registered trials.", f"caption: {quoted}"))
+    _poison_questions(copy, quoted, json.dumps(re.sub(r"\d", "o", text), ensure_ascii=False))
     title = "<script>alert(2)</script></title></li> *em* `x` <b>" if text == NASTY else "harmless"
     copy.change("evidence/references.bib", ("Humming for short hiccups: an invented trial", title))
     return copy
 
 
+def _poison_questions(copy: ToyCopy, quoted: str, sentence: str) -> None:
+    """Every text of a question, and of a study that its figures name. Sentences may hold no digit."""
+    copy.change(
+        "evidence/studies/wren-2022.yml",
+        ("label: Wren 2022", f"label: {quoted}"),
+        ("name: Fall in hiccups an hour", f"name: {quoted}"),
+        ("label: Humming\n", f"label: {quoted}\n"),
+        ("reason: A coin was tossed in front of everybody.", f"reason: {quoted}"),
+    )
+    copy.change(
+        "evidence/questions/does-humming-help.yml",
+        ("title: Does humming help short hiccups?", f"title: {quoted}"),
+        ("short: Humming against silence", f"short: {quoted}"),
+        ("treatment: humming", f"treatment: {quoted}"),
+        ("control: silence", f"control: {quoted}"),
+        ("label: Hiccups counted", f"label: {quoted}"),
+        ("better: fewer hiccups an hour", f'better: {quoted[:-1]} {{people}} {{worse}}"'),
+        ("worse: more hiccups an hour", f'worse: {quoted[:-1]} {{amount}}"'),
+        ("reason: Both point one way.", f"reason: {sentence}"),
+        ('"The sizes differ, but no direction does."', sentence),
+        (
+            "meaning: If you hum, you may count fewer hiccups. Nobody can tell you how many.",
+            f"meaning: {sentence}",
+        ),
+        ("would_change: A larger choir that hums against silence.", f"would_change: {sentence}"),
+    )
+    copy.change(
+        "evidence/questions/is-humming-safe.yml",
+        ("label: Any side effect", f"label: {quoted}"),
+        ("control: no humming", f"control: {quoted}"),
+    )
+
+
 def shape(read: Reading) -> list[tuple[str, tuple[str, ...]]]:
-    """Elements in order, with the names of their attributes."""
-    return [(item.tag, tuple(sorted(item.attributes))) for item in read.elements]
+    """Elements in order, with the names of their attributes.
+
+    Lines of words in a picture are left out: a label is broken into as many as it needs.
+    """
+    return [
+        (item.tag, tuple(sorted(item.attributes)))
+        for item in read.elements
+        if item.tag not in ("text", "tspan")
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -323,6 +368,9 @@ def test_hostile_records_are_shown_exactly_as_typed(poisoned: Path) -> None:
         "articles/kazoo-shop",
         "trials/inv-0042",
         "reviews/owl-2022",
+        "questions/does-humming-help",
+        "questions/is-humming-safe",
+        "types/short-hiccups",
         "directives",
         "studies",
         "lists",
@@ -330,6 +378,20 @@ def test_hostile_records_are_shown_exactly_as_typed(poisoned: Path) -> None:
         read = read_page(poisoned / name / "index.html")
         assert SHOWN in collapse(read.text), name
     assert SHOWN in collapse(read_page(poisoned / "studies" / "lark-2019" / "index.html").title)
+
+
+def test_names_in_braces_are_filled_in_templates_only_and_never_in_records(poisoned: Path) -> None:
+    text = collapse(read_page(poisoned / "questions" / "does-humming-help" / "index.html").text)
+    assert f"{SHOWN} {{people}} {{worse}}" in text
+
+
+def test_hostile_records_stay_text_in_pictures(poisoned: Path) -> None:
+    html = (poisoned / "questions" / "does-humming-help" / "index.html").read_text(encoding="utf-8")
+    pictures = [Reading(part.split("</svg>")[0]) for part in html.split('<svg viewBox="0 0 360')[1:]]
+    assert pictures
+    drawn = {"title", "desc", "line", "polyline", "rect", "polygon", "circle", "text", "tspan"}
+    assert {item.tag for read in pictures for item in read.elements} <= drawn
+    assert any(SHOWN in collapse(read.title) for read in pictures)
 
 
 def test_hostile_titles_and_descriptions_are_escaped_in_the_head(poisoned: Path) -> None:

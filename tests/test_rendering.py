@@ -14,10 +14,11 @@ from evidence_site.rendering import Renderer
 from evidence_site.views import page as blocks
 from evidence_site.views.addresses import RelativeLinks
 from evidence_site.views.columns import ColumnView
-from evidence_site.views.inline import Chip, Line, Link, Soft, Strong, cell
+from evidence_site.views.figures.drawing import Disc, Drawing, Twin, Word
+from evidence_site.views.inline import Chip, Level, Line, Link, Soft, Strong, cell
 from evidence_site.views.tables import FacetView, GroupView, RowView, TableView
 
-NASTY = '<script>x</script> "on" \'off\' & &lt; </td> {{ 7 * 7 }} {% x %} `*_'
+NASTY = "<script>x</script> \"on\" 'off' & &lt; </td> {{ 7 * 7 }} {% x %} `*_"
 SHOWN = collapse(NASTY)
 LINKS = RelativeLinks("studies/here")
 
@@ -42,10 +43,13 @@ def every_block(text: str) -> list[blocks.Block]:
     line: Line = (text, Link(text, "studies/x"), Link(text, "https://doi.org/x"), Soft(text), Strong(text))
     chips = cell((Chip(text, "caveat"), Chip(text, "caveat", "studies/x#caveats")))
     reading = blocks.Reading(text, text, line)
+    rated = blocks.Reading(text, Level(text, 2), line)
+    twin = Twin((text, text), ((cell(Link(text, "studies/x")), cell(text)),))
+    drawn = Drawing("d", text, text, 60, (Disc(9, 9, 4), Word(9, 40, text, aside=text)), twin, line)
     return [
         blocks.Paragraph(line),
         blocks.Notice(text, line),
-        blocks.Readings((reading, reading, reading)),
+        blocks.Readings((reading, rated, reading)),
         blocks.Facts(((text, cell(line, line)), (text, chips))),
         blocks.Listing((cell(text), cell(line, line))),
         blocks.Listing((cell(text),), ordered=True),
@@ -53,6 +57,8 @@ def every_block(text: str) -> list[blocks.Block]:
         blocks.NamedTable(table(text)),
         blocks.NamedTable(dataclasses.replace(table(text), groups=())),
         blocks.Warnings((blocks.CaveatText(text, text, text),)),
+        drawn,
+        blocks.Folded(text, (blocks.Paragraph(line), drawn)),
     ]
 
 

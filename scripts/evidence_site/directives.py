@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from evidence_site.decoding import did_you_mean
 
 _OPEN = re.compile(r"\{\{")
-_DIRECTIVE = re.compile(r"\{\{([^{}]*)\}\}")
+DIRECTIVE = re.compile(r"\{\{([^{}]*)\}\}")
 _PART = re.compile(
     r'\s*(?:(?P<key>[a-z]+)=)?(?:"(?P<quoted>[^"{}]*)"|(?P<word>[A-Za-z0-9][\w.+/-]*))(?=\s|$)'
 )
-_FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n.*?\n(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n.*?\n(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~{3,})(.*)$")
 # A code span does not reach over an empty line; a backtick that stands alone is text.
 _CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
@@ -105,8 +105,8 @@ class Tokens:
 def expand(text: str, carry: Carry, tokens: Tokens) -> str:
     """Replace each directive of a Markdown text by a token. Raises ProseError with all that are wrong."""
     tokens.avoid(text)
-    protected = list(_protected_ranges(text))
-    front = _FRONT_MATTER.match(text)
+    protected = list(protected_ranges(text))
+    front = FRONT_MATTER.match(text)
     errors: list[DirectiveError] = []
     pieces: list[str] = []
     position = 0
@@ -129,7 +129,7 @@ def expand(text: str, carry: Carry, tokens: Tokens) -> str:
 def _carry_out(text: str, start: int, carry: Carry, front: int) -> tuple[int, Replacement]:
     """Where the directive at `start` ends, and what takes its place."""
     line = text.count("\n", 0, start) + 1
-    match = _DIRECTIVE.match(text, start)
+    match = DIRECTIVE.match(text, start)
     if not match:
         raise DirectiveError(
             line, "this `{{` has no `}}`. Close it, or put text about directives in backticks."
@@ -210,7 +210,7 @@ def unknown(line: int, what: str, word: str, allowed: list[str]) -> DirectiveErr
     return DirectiveError(line, f"there is no {what} `{word}`. {did_you_mean(word, allowed)}{shown}".strip())
 
 
-def _protected_ranges(text: str) -> Iterator[tuple[int, int]]:
+def protected_ranges(text: str) -> Iterator[tuple[int, int]]:
     """Where fenced code, inline code and comments stand. A fence never closed is text, as in Markdown."""
     position = prose = start = 0
     fence = ""

@@ -19,10 +19,18 @@ from evidence_site.records.question import Correction, CorrectionFile, Question
 from evidence_site.records.reference import Reference
 from evidence_site.records.registration import RegisteredTrial
 from evidence_site.records.review import Review
+from evidence_site.records.second_look import SecondLookFile
 from evidence_site.records.study import Study
 from evidence_site.records.tables import Table, TableFile
 from evidence_site.records.topic import Condition, Topic
-from evidence_site.records.wording import CaveatFile, CertaintyFile, Glossary, Vocabulary
+from evidence_site.records.wording import (
+    CaveatFile,
+    CertaintyFile,
+    ClaimWordFile,
+    Glossary,
+    SummaryFile,
+    Vocabulary,
+)
 from evidence_site.sources.bibtex_text import read_bibtex
 from evidence_site.sources.yaml_text import Document, read_yaml
 
@@ -44,14 +52,17 @@ FILES: dict[str, type[Record]] = {
     "corrections.yml": CorrectionFile,
     "tables.yml": TableFile,
     "exceptions.yml": ExceptionFile,
+    "second-looks.yml": SecondLookFile,
     "wording/caveats.yml": CaveatFile,
     "wording/vocabulary.yml": Vocabulary,
     "wording/glossary.yml": Glossary,
     "wording/certainty.yml": CertaintyFile,
+    "wording/summaries.yml": SummaryFile,
+    "wording/claim_words.yml": ClaimWordFile,
 }
 """Files that exist once."""
 
-OPTIONAL_FILES = frozenset({"articles.yml", "corrections.yml", "exceptions.yml"})
+OPTIONAL_FILES = frozenset({"articles.yml", "corrections.yml", "exceptions.yml", "second-looks.yml"})
 BIBLIOGRAPHY = "references.bib"
 
 
@@ -87,6 +98,14 @@ class Library:
     @property
     def glossary(self) -> Glossary:
         return self.files["wording/glossary.yml"].record  # type: ignore[no-any-return]
+
+    @property
+    def summaries(self) -> SummaryFile:
+        return self.files["wording/summaries.yml"].record  # type: ignore[no-any-return]
+
+    @property
+    def claim_words(self) -> ClaimWordFile:
+        return self.files["wording/claim_words.yml"].record  # type: ignore[no-any-return]
 
     @cached_property
     def studies(self) -> dict[str, Study]:
@@ -136,6 +155,11 @@ class Library:
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:
         return self._optional("corrections.yml", CorrectionFile()).corrections
+
+    @cached_property
+    def second_looks(self) -> SecondLookFile | None:
+        """How well the checks of printed numbers do, when somebody has judged it."""
+        return self.files["second-looks.yml"].record if "second-looks.yml" in self.files else None
 
     @cached_property
     def conditions(self) -> dict[str, Condition]:

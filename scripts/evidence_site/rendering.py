@@ -25,6 +25,7 @@ class Renderer:
             auto_reload=True,
         )
         self._environment.filters["groupby_first"] = _gather
+        self._environment.filters["coordinate"] = as_coordinate
 
     def page(self, page: Page, links: Links) -> str:
         """The inside of a whole page, heading included."""
@@ -45,3 +46,9 @@ def _gather(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     for name, word in pairs:
         gathered.setdefault(name, []).append(word)
     return [(name, " ".join(words)) for name, words in gathered.items()]
+
+
+def as_coordinate(value: float) -> str:
+    """A place in a drawing: at most one decimal, the same text on every machine, never `-0`."""
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text

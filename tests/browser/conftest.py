@@ -30,6 +30,11 @@ PAGES = {
     "review": "reviews/ahmed-2025/",
     "all claims": "claims/",
     "claim": "claims/after-avoid-heat/",
+    "all questions": "questions/",
+    "question": "questions/needling-minoxidil-men/",
+    "question on harm": "questions/side-effects/",
+    "question nobody studied": "questions/traction-needling/",
+    "gaps": "gaps/",
     "article": "articles/article-1-clinic-blog/",
     "safety": "safety/",
     "finding": "findings/safety-01/",
@@ -65,11 +70,11 @@ def find_chromium() -> str:
     pytest.fail(message, pytrace=False)
 
 
-def build_site(target: Path, **settings: str) -> Path:
-    """Build the real site into a folder, with settings of mkdocs.yml taken from the environment."""
+def build_site(target: Path, project: Path = ROOT, **settings: str) -> Path:
+    """Build a site, the real one if not told, with settings of mkdocs.yml taken from the environment."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **settings}
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(target)]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return target
 
@@ -101,6 +106,13 @@ def serve() -> Iterator[Callable[[Path], str]]:
 def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """The address of the real site."""
     return serve(build_site(tmp_path_factory.mktemp("site") / "site"))
+
+
+@pytest.fixture(scope="session")
+def toy_site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """The address of the invented topic: its numbers can be pooled, so it has every kind of drawing."""
+    target = tmp_path_factory.mktemp("toy") / "site"
+    return serve(build_site(target, ROOT / "tests" / "toy_project"))
 
 
 @pytest.fixture(scope="session")

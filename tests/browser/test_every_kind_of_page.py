@@ -7,21 +7,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessibility import COLOURS, EVERYTHING, find_violations
 from conftest import PAGES
 from waiting import wait_until
 
-# Contrast of 7 to 1 is not in axe's usual set; readers come at night and with tired eyes.
-RULES = {"resultTypes": ["violations"], "rules": {"color-contrast-enhanced": {"enabled": True}}}
 # The wide light page is asked everything. Light and dark differ in colours alone, and the rows of a table are
 # alike: elsewhere a few of them stand for all, or this would take minutes.
 FEW = """() => document.querySelectorAll("tbody, .ev-list").forEach((part, place) => {
   for (const row of [...part.children].slice(place < 5 ? 6 : 1)) row.remove();
 })"""
-COLOURS = {
-    "resultTypes": ["violations"],
-    "runOnly": ["color-contrast", "color-contrast-enhanced", "link-in-text-block"],
-}
 RAW = ("evidencetoken", "{{", "}}", "not_seen", "not_reported")
 
 each_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
@@ -39,9 +33,7 @@ def test_axe_finds_no_violation_wide_or_on_a_phone(
         if dark or width < 1280:
             page.evaluate(FEW)
         page.set_viewport_size({"width": width, "height": 844})
-        found = Axe().run(page, options=COLOURS if dark else RULES).response["violations"]
-        told = "\n".join(f"{item['id']}: {item['nodes'][0]['html'][:200]}" for item in found)
-        assert not found, f"{width} pixels wide: {told}"
+        assert find_violations(page, COLOURS if dark else EVERYTHING) == [], f"{width} pixels wide"
 
 
 @each_page

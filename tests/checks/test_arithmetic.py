@@ -133,8 +133,6 @@ EXAMPLES = (
 )
 
 
-
-
 def test_nobody_in_an_arm_is_no_division_by_nothing(small_evidence: Callable[..., Path]) -> None:
     changes = [("{arm: tea, percent: 30}", "{arm: tea, total: 0, percent: 30}")]
     assert find(small_evidence(study=changes)) == ()

@@ -11,7 +11,10 @@ from example import Example, assert_failing, assert_passing
 
 from evidence_site.checks import CHECKS
 
-MODULES = ("arithmetic", "identity", "links", "protocols", "provenance", "wording")
+MODULES = (
+    *("arithmetic", "identity", "links", "protocols", "provenance", "questions"),
+    *("certainty_checks", "wording", "summaries"),
+)
 """One module of examples for each module of checks."""
 
 EXAMPLES: tuple[Example, ...] = tuple(

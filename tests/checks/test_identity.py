@@ -107,8 +107,6 @@ EXAMPLES = (
 )
 
 
-
-
 def test_an_empty_file_of_articles_is_no_crash(small_evidence: Callable[..., Path]) -> None:
     root = small_evidence(articles="{}\n")
     assert {finding.kind for finding in find(root)} == {"claim-points-at-known-things"}

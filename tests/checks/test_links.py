@@ -250,8 +250,6 @@ EXAMPLES = (
 )
 
 
-
-
 def test_an_empty_locator_or_a_setting_of_that_name_is_no_crash(small_evidence: Callable[..., Path]) -> None:
     changes = [
         ("  sex: both\n", "  sex: both\n  age: {mean: 40, locator: }\n"),

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from evidence_site.library import Library
 from evidence_site.records.study import Study
-from evidence_site.synthesis.consistency import find_oddities, is_impossible
+from evidence_site.synthesis.consistency.second_look import find_oddities
+from evidence_site.synthesis.statistics.rounding import is_impossible
 
 Build = Callable[..., Study]
 PARALLEL = {"kind": "randomised_parallel"}
@@ -25,7 +26,7 @@ def arithmetic(study: Study) -> list[str]:
 def test_groups_of_40_30_and_30_are_not_60_people(study: Build) -> None:
     odd = study(design=PARALLEL, arms=[("a", 40), ("b", 30), ("c", 30)], people={"enrolled": 60})
     (oddity,) = find_oddities(odd)
-    assert oddity.path == ("arms",)
+    assert (oddity.kind, oddity.path) == ("arms", ("arms",))
     assert oddity.arithmetic == "the arms add up to 40 + 30 + 30 = 100, but the report counts 60 people"
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from evidence_site.synthesis import (
+from evidence_site.synthesis.statistics import (
     asymmetry,
     counts_pooling,
     distributions,
@@ -18,7 +18,7 @@ from evidence_site.synthesis import (
     pooling,
     sensitivity,
 )
-from evidence_site.synthesis.effects import Counts, Group
+from evidence_site.synthesis.statistics.effects import Counts, Group
 
 FILE = Path(__file__).parent / "oracle" / "metafor.json"
 ORACLE: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
@@ -32,7 +32,18 @@ TAIL = 1e-10
 """Quantiles and tails; the worst seen is 3e-11, at t with one degree of freedom and p = 1e-6."""
 
 
+COMPARED: list[tuple[float, float]] = []
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _tell_agreement(agreement: list[tuple[float, float]]):
+    """What is compared here is told of at the end of the run."""
+    yield
+    agreement.extend(COMPARED)
+
+
 def close(ours: float, theirs: float, tolerance: float) -> bool:
+    COMPARED.append((ours, theirs))
     return math.isclose(ours, theirs, rel_tol=tolerance, abs_tol=tolerance)
 
 

@@ -9,10 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evidence_site.synthesis.asymmetry import egger
-from evidence_site.synthesis.counts_pooling import mantel_haenszel, peto
-from evidence_site.synthesis.distributions import chi2_cdf, chi2_quantile, normal_quantile, t_cdf, t_quantile
-from evidence_site.synthesis.effects import (
+from evidence_site.synthesis.statistics.asymmetry import egger
+from evidence_site.synthesis.statistics.counts_pooling import mantel_haenszel, peto
+from evidence_site.synthesis.statistics.distributions import (
+    chi2_cdf,
+    chi2_quantile,
+    normal_quantile,
+    t_cdf,
+    t_quantile,
+)
+from evidence_site.synthesis.statistics.effects import (
     Counts,
     EffectError,
     Group,
@@ -24,10 +30,10 @@ from evidence_site.synthesis.effects import (
     split_difference,
     standardised_difference,
 )
-from evidence_site.synthesis.heterogeneity import PoolingError
-from evidence_site.synthesis.pooling import pool
-from evidence_site.synthesis.sensitivity import compare_subgroups, cumulative, leave_one_out
-from evidence_site.synthesis.spreads import (
+from evidence_site.synthesis.statistics.heterogeneity import PoolingError
+from evidence_site.synthesis.statistics.pooling import pool
+from evidence_site.synthesis.statistics.sensitivity import compare_subgroups, cumulative, leave_one_out
+from evidence_site.synthesis.statistics.spreads import (
     sd_from_interval,
     sd_from_se,
     se_from_interval,
@@ -199,3 +205,26 @@ def test_subgroups_that_differ_are_told_apart():
     made = compare_subgroups([0.0, 0.1, 5.0, 5.1], [0.1] * 4, ["a", "a", "b", "b"])
     assert made.df == 1
     assert made.p < 1e-6
+
+
+def test_reml_settles_when_studies_differ_much_in_precision():
+    """For two studies tau² is where the generalised Q equals 1, as Paule and Mandel have it."""
+    estimates, variances = [-6.0, -32.5], [1.0, 25.5**2]
+    reml = pool(estimates, variances, "REML").heterogeneity.tau2
+    assert math.isclose(reml, pool(estimates, variances, "PM").heterogeneity.tau2, rel_tol=1e-9)
+
+
+def test_reml_settles_where_plain_scoring_swings():
+    """The estimate is where the restricted likelihood is highest: on either side of it, it is lower."""
+    estimates = [0.0, -1.0305520189539266, -3.578125, -3.578125]
+    variances = [3.7734375, 2.6015625, 0.5, 0.5]
+    tau2 = pool(estimates, variances, "REML").heterogeneity.tau2
+
+    def likelihood(tau2: float) -> float:
+        weights = [1 / (variance + tau2) for variance in variances]
+        mean = sum(w * y for w, y in zip(weights, estimates, strict=True)) / sum(weights)
+        spread = sum(w * (y - mean) ** 2 for w, y in zip(weights, estimates, strict=True))
+        return 0.5 * (sum(map(math.log, weights)) - math.log(sum(weights)) - spread)
+
+    for other in (tau2 * 0.9, tau2 * 1.1, tau2 + 0.01):
+        assert likelihood(other) <= likelihood(tau2)

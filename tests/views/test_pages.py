@@ -49,10 +49,15 @@ def test_each_record_and_each_unwritten_condition_has_one_page(toy: dict[str, Pa
         "claims/humming-is-useless",
         "findings/angry-neighbours",
         "findings/sore-lips",
+        "questions/does-humming-help",
+        "questions/humming-in-dreams",
+        "questions/humming-with-water",
+        "questions/is-humming-safe",
         "reviews/owl-2022",
         "studies/finch-2021",
         "studies/hummed-cases",
         "studies/lark-2019",
+        "studies/wren-2022",
         "trials/inv-0042",
         "types/dream-hiccups",
         "types/long-hiccups",
@@ -172,6 +177,13 @@ def test_a_withheld_finding_keeps_its_page_without_what_it_states(toy: dict[str,
 
 def test_a_condition_without_studies_says_so(toy: dict[str, PageArtifact]) -> None:
     text = text_of(toy["types/dream-hiccups"])
+    for part in ("They come in dreams.", "Not studied", "No study we found set humming against silence."):
+        assert part in text, part
+
+
+def test_a_condition_without_studies_and_without_a_question_says_so(altered: Any) -> None:
+    change = ("headline_of: [dream-hiccups]\n", "")
+    text = altered("types/dream-hiccups", "questions/humming-in-dreams.yml", change)
     for part in ("They come in dreams.", "Not studied", "A study may exist that we did not find."):
         assert part in text, part
 

@@ -7,7 +7,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from evidence_site.checks import arithmetic, identity, links, protocols, provenance, wording
+from evidence_site.checks import (
+    arithmetic,
+    certainty,
+    identity,
+    links,
+    protocols,
+    provenance,
+    questions,
+    summaries,
+    wording,
+)
 from evidence_site.checks.check import CHECKS, Check, Problem, Surroundings
 from evidence_site.checks.exceptions import apply_exceptions
 from evidence_site.findings import Finding
@@ -15,7 +25,7 @@ from evidence_site.library import Entry, Library
 
 __all__ = ["CHECKS", "MODULES", "Check", "Problem", "Surroundings", "find_problems"]
 
-MODULES = (identity, links, arithmetic, protocols, provenance, wording)
+MODULES = (identity, links, arithmetic, protocols, provenance, questions, certainty, wording, summaries)
 """Importing them is what fills CHECKS."""
 
 
@@ -42,5 +52,11 @@ def _as_finding(library: Library, check: Check, entry: Entry[Any], problem: Prob
     if problem.elsewhere:
         path, line, column = library.root / problem.elsewhere[0], problem.elsewhere[1], 1
     return Finding(
-        path=path, line=line, column=column, kind=check.name, message=problem.message, tip=problem.tip
+        path=path,
+        line=line,
+        column=column,
+        kind=check.name,
+        message=problem.message,
+        tip=problem.tip,
+        severity=problem.severity,
     )

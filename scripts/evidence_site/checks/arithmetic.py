@@ -11,7 +11,7 @@ from evidence_site.library import Entry
 from evidence_site.records.base import Unknown
 from evidence_site.records.review import Review
 from evidence_site.records.study import Study
-from evidence_site.synthesis.consistency import find_oddities
+from evidence_site.synthesis.consistency.second_look import find_oddities
 
 CHECK_COPY = (
     "Check the numbers against the source; if the source itself prints this, list it in exceptions.yml."
@@ -22,7 +22,7 @@ CHECK_COPY = (
 def arms_add_up(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
     """In a study of separate groups the arms add up to the people enrolled, randomised or analysed."""
     for oddity in find_oddities(entry.record):
-        if oddity.path == ("arms",):
+        if oddity.kind == "arms":
             yield Problem(oddity.path, f"{oddity.arithmetic}.", CHECK_COPY)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from evidence_site.findings import Severity
 from evidence_site.library import Entry, Library
 from evidence_site.records.base import Record
 
@@ -24,6 +25,8 @@ class Problem:
     """True points at the field's name rather than its value."""
     elsewhere: tuple[str, int] | None = None
     """File (below the evidence folder) and line, when the place to mend is not in the record's own file."""
+    severity: Severity = "error"
+    """An error keeps the site from being built; a warning asks somebody to look again."""
 
 
 @dataclass(frozen=True)

@@ -95,9 +95,10 @@ def reference_has_record(around: Surroundings, entry: Entry[Any]) -> Iterator[Pr
         yield Problem(("id",), f"no record has the id `{key}`.", tip, elsewhere=(BIBLIOGRAPHY, line))
 
 
-@check(Topic, TableFile, Study, Review, RegisteredTrial, FactFile, *WORDS)
+@check(Topic, TableFile, Study, Review, RegisteredTrial, Question, FactFile, *WORDS)
 def vocabulary_id_is_unique(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
-    """No list names the same id twice: the words of topic.yml, tables, a study's arms, a record's sources."""
+    """No list names the same id twice: the words of topic.yml, tables, a study's arms,
+    a question's outcomes, a record's sources."""
     seen: dict[tuple[str | int, ...], int] = {}
     for path, value in entry.document.nodes:
         if len(path) < 3 or path[-1] != "id" or (len(path) == 3 and path[0] == "findings"):

@@ -60,7 +60,7 @@ def linked_record_exists(around: Surroundings, entry: Entry[Any]) -> Iterator[Pr
 
 @check(ClaimFile)
 def claim_points_at_known_things(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
-    """A claim's topic, its articles and the claims it contradicts exist."""
+    """A claim's topic, its articles, its questions and the claims it contradicts exist."""
     topics = {topic.id for topic in around.library.topic.claim_topics}
     for index, claim in enumerate(entry.record.claims):
         here: Path_ = ("claims", index)
@@ -77,6 +77,11 @@ def claim_points_at_known_things(around: Surroundings, entry: Entry[Any]) -> Ite
         for place, other in enumerate(claim.contradicts):
             if other not in around.library.claims:
                 yield _unknown_word((*here, "contradicts", place), other, around.library.claims, "the claims")
+        for place, asked in enumerate(claim.questions):
+            if asked not in around.library.questions:
+                yield _unknown_word(
+                    (*here, "questions", place), asked, around.library.questions, "questions/"
+                )
 
 
 @check(FactFile)

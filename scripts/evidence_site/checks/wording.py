@@ -16,7 +16,9 @@ from evidence_site.records.claim import Verdict
 from evidence_site.records.study import Study
 from evidence_site.records.tables import COLUMNS, TableFile
 from evidence_site.records.wording import CaveatFile, Vocabulary
+from evidence_site.synthesis.bodies import body, certainty, directions, robustness
 from evidence_site.synthesis.caveats import RULES
+from evidence_site.synthesis.sizes import estimates
 
 
 def _literal(owner: type[Record], name: str) -> tuple[str, ...]:
@@ -52,11 +54,18 @@ CLOSED: dict[str, tuple[str, ...]] = {
     "bias": typing.get_args(outcome.Bias),
     "funding_kind": _literal(provenance.Funding, "kind"),
     "registration_certainty": _literal(provenance.Registration, "certainty"),
+    "domain": typing.get_args(question.Domain),
+    "refusal": typing.get_args(estimates.Reason),
+    "not_pooled": typing.get_args(body.NotPooled),
+    "without": typing.get_args(robustness.Without),
+    "demand": typing.get_args(certainty.Because),
+    "sign": typing.get_args(directions.Sign),
 }
-"""Every closed vocabulary of the record classes, by the name its labels have in vocabulary.yml."""
+"""Every closed vocabulary of records and synthesis, by the name its labels have in vocabulary.yml."""
 
 
-def _compare(path: str, given: Sequence[str], wanted: Iterable[str], what: str) -> Iterator[Problem]:
+def compare_words(path: str, given: Sequence[str], wanted: Iterable[str], what: str) -> Iterator[Problem]:
+    """A problem for each wanted word that is missing at `path`, and for each given one that nobody wants."""
     for word in sorted({*wanted} - {*given}):
         yield Problem((path,), f"{what} `{word}` has no words here.", f"Add an entry with `id: {word}`.")
     for index, word in enumerate(given):
@@ -70,13 +79,13 @@ def fixed_word_has_label(around: Surroundings, entry: Entry[Any]) -> Iterator[Pr
     """Every fixed word of the record classes has a label in vocabulary.yml, and no label lacks its word."""
     for name, words in CLOSED.items():
         given = [term.id for term in getattr(entry.record, name)]
-        yield from _compare(name, given, words, name.replace("_", " "))
+        yield from compare_words(name, given, words, name.replace("_", " "))
 
 
 @check(CaveatFile)
 def caveat_has_words(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
     """Every rule for a caveat has its words in caveats.yml, and no words lack their rule."""
-    yield from _compare("caveats", [caveat.id for caveat in entry.record.caveats], RULES, "caveat rule")
+    yield from compare_words("caveats", [caveat.id for caveat in entry.record.caveats], RULES, "caveat rule")
 
 
 @check(TableFile)

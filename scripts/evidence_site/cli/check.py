@@ -11,6 +11,12 @@ from evidence_site.checks import find_problems
 from evidence_site.cli.report import FORMATS, print_findings, real_path, shown_path
 from evidence_site.findings import EvidenceError, Finding
 from evidence_site.library import FILES, FOLDERS, Library, load
+from evidence_site.publishing.claim_words import find_claims
+from evidence_site.publishing.site import read_prose
+from evidence_site.views.shelf import Shelf
+
+PROSE = "content"
+"""The folder of hand-written pages, beside that of the records."""
 
 
 def add(verbs: Any) -> None:
@@ -25,18 +31,20 @@ def add(verbs: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print findings; 1 when there are any."""
+    """Print findings; 1 when one of them is an error. A warning alone keeps nothing from going on."""
     root = options.root or _find_root(options.paths)
     findings = tuple(_find_wrong_paths(root, options.paths))
     if not findings:
         library, found = examine(root)
+        if library and not any(item.severity == "error" for item in found):
+            found += tuple(_examine_prose(library, root.parent / PROSE))
         # When a file cannot be read, no check has run: then what stands in the way is shown wherever it is.
         findings = _limit(found, options.paths) or (() if library else found)
         if library and not findings and options.format == "text":
             print(_good_news(library, options.paths))
     print_findings(findings, options.format)
     if findings and options.format == "text":
-        print(f"\n{len(findings)} problem{'s' if len(findings) != 1 else ''}.")
+        print(f"\n{_count(findings)}.")
     return 1 if any(item.severity == "error" for item in findings) else 0
 
 
@@ -47,6 +55,16 @@ def examine(root: Path) -> tuple[Library | None, tuple[Finding, ...]]:
     except EvidenceError as error:
         return None, error.findings
     return library, find_problems(library)
+
+
+def _examine_prose(library: Library, folder: Path) -> Iterator[Finding]:
+    """Claims of hand-written pages beside the records that the records do not carry."""
+    shelf = Shelf(library)
+    for path in sorted(folder.rglob("*.md")):
+        try:
+            yield from find_claims(shelf, read_prose(path), path)
+        except EvidenceError as error:
+            yield from error.findings
 
 
 def _find_root(paths: list[Path]) -> Path:
@@ -64,6 +82,13 @@ def _find_wrong_paths(root: Path, paths: list[Path]) -> Iterator[Finding]:
         elif not _lies_in(path, [real_path(root)]):
             tip = "Name a file or folder of the records."
             yield Finding(path=path, kind="file", message=f"this is not in {shown_path(root)}.", tip=tip)
+
+
+def _count(findings: tuple[Finding, ...]) -> str:
+    """`1 problem`, `2 warnings` or `1 problem and 2 warnings`."""
+    warnings = sum(item.severity == "warning" for item in findings)
+    kinds = ((len(findings) - warnings, "problem"), (warnings, "warning"))
+    return " and ".join(f"{n} {word}{'s' if n != 1 else ''}" for n, word in kinds if n)
 
 
 def _limit(findings: tuple[Finding, ...], paths: list[Path]) -> tuple[Finding, ...]:

@@ -23,7 +23,7 @@ def add(verbs: Any) -> None:
     """Add the verb to the command."""
     parser = verbs.add_parser("new", help="start a record", description=__doc__)
     parser.add_argument("kind", choices=tuple(KINDS), help="what kind of record")
-    parser.add_argument("id", help="small letters, digits and hyphens: the first author and the year")
+    parser.add_argument("id", help="small letters, digits and hyphens: smith-2020")
     parser.add_argument("--root", type=Path, default=Path("evidence"), help="the folder of records")
     parser.set_defaults(run=run)
 
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     target.parent.mkdir(exist_ok=True)
     text = write_skeleton(options.kind, options.id, topic, datetime.date.today())
     target.write_text(text, encoding="utf-8", newline="\n")
-    print(_next_steps(target, options.id))
+    print(_next_steps(target, options.kind, options.id))
     return 0
 
 
@@ -54,7 +54,15 @@ def _refuse(root: Path, name: str) -> str:
     return f"{taken[0].as_posix()} is there already. Nothing was changed." if taken else ""
 
 
-def _next_steps(target: Path, name: str) -> str:
+def _next_steps(target: Path, kind: str, name: str) -> str:
+    if kind == "question":
+        return "\n".join(
+            (
+                f"Wrote {target.as_posix()}. Nothing in it is judged yet. Now:",
+                "  1. Choose conditions, comparisons and outcomes, and write every empty text.",
+                "  2. Run `evidence check`: it says what to judge, and over which studies.",
+            )
+        )
     return "\n".join(
         (
             f"Wrote {target.as_posix()}. Everything in it is still `not_seen`. Now:",

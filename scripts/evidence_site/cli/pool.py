@@ -10,9 +10,9 @@ from typing import Any
 from evidence_site.cli.report import print_findings
 from evidence_site.findings import EvidenceError, Finding
 from evidence_site.sources.csv_text import StudyRow, read_studies
-from evidence_site.synthesis.effects import EffectError
-from evidence_site.synthesis.heterogeneity import PoolingError
-from evidence_site.synthesis.studies_pooling import Result, effect_of, pool_studies
+from evidence_site.synthesis.statistics.effects import EffectError
+from evidence_site.synthesis.statistics.heterogeneity import PoolingError
+from evidence_site.synthesis.statistics.studies_pooling import Result, effect_of, pool_studies
 
 
 def add(verbs: Any) -> None:

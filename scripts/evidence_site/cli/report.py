@@ -45,8 +45,12 @@ def shown_path(path: Path) -> str:
 
 
 def as_text(item: Finding) -> str:
-    """`file:line:column: kind: what was found. What to write instead.` with the line and a caret."""
-    head = f"{shown_path(item.path)}:{item.line}:{item.column}: {item.kind}: {item.sentence()}"
+    """`file:line:column: kind: what was found. What to write instead.` with the line and a caret.
+
+    A warning says so before its kind; an error needs no such word.
+    """
+    kind = f"warning: {item.kind}" if item.severity == "warning" else item.kind
+    head = f"{shown_path(item.path)}:{item.line}:{item.column}: {kind}: {item.sentence()}"
     line = _line_of(item)
     if not line.strip():
         return head

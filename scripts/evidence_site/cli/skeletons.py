@@ -1,4 +1,8 @@
-"""Skeletons of new records: valid as they stand, without one number that somebody could forget to replace."""
+"""Skeletons of new records, without one number that somebody could forget to replace.
+
+They are valid as they stand; in a question the texts that only a person can write stay empty, and nothing is
+built until they are written.
+"""
 
 from __future__ import annotations
 
@@ -134,14 +138,60 @@ people_enrolled: not_seen
 overlaps: []
 """
 
+_QUESTION = """\
+# yaml-language-server: $schema=../schema/question.json
+# Write every text that is empty here; none holds a digit, because the page counts. {help}
+id: {id}
+# The question as a reader would ask it, and the same in a few words.
+title:
+short:
+# benefit: what comparisons show. harm: what side effects studies report.
+asks: benefit
+# Choose any: {conditions}.
+conditions: [{condition}]
+# Choose any: {comparisons}. Empty: every study of these conditions.
+comparisons: []
+# Choose any: {devices}. Empty: any device.
+devices: []
+# What people got, in words that can open a sentence, and what it is set against.
+treatment:
+control:
+outcomes:
+  # The main outcome first. Copy this block for each further one.
+  - id: {outcome}
+    label: {outcome_label}
+    # Choose any: {outcomes}.
+    measures: [{outcome}]
+    # Words that can follow a verb.
+    better:
+    worse:
+    # `evidence check` says where certainty starts and how many studies count. Then judge all five domains.
+    certainty:
+      start: not_known
+      domains: []
+      certainty: not_known
+      judged: {today}
+      over: 0
+left_out: []
+# Ids of reviews that bear on it.
+reviews: []
+# Conditions whose own page opens with the answer.
+headline_of: []
+# What the answer means for a reader, and which study would change it.
+meaning:
+would_change:
+"""
+
 _BODIES = {"study": _STUDY, "review": _REVIEW, "registration": _REGISTRATION}
-KINDS = {"study": "studies", "review": "reviews", "registration": "registrations"}
+KINDS = {"study": "studies", "review": "reviews", "registration": "registrations", "question": "questions"}
 """The kinds of record that `evidence new` can start, with the folder of each."""
 
 
 def write_skeleton(kind: str, name: str, topic: Topic, today: datetime.date) -> str:
     """The text of a new record of one of KINDS. Where a condition must stand it is the topic's last."""
     words = _words(kind, name, topic, today)
+    if kind == "question":
+        return _QUESTION.format_map(words | _choices(topic))
     words["arm"] = _ARM.format_map(words)
     words["locator"] = "" if kind == "study" else "locator: {{source: {source}}}\n".format_map(words)
     return "".join(part.format_map(words) for part in (_HEAD, _BODIES[kind], _TAIL))
@@ -169,8 +219,20 @@ def _words(kind: str, name: str, topic: Topic, today: datetime.date) -> dict[str
     }
 
 
-def _wrap(words: list[str]) -> str:
-    return "one of `conditions` in topic.yml" if len(words) > 6 else ", ".join(words)
+def _choices(topic: Topic) -> dict[str, str]:
+    """What a question can ask about: the words of topic.yml, and its first outcome to start from."""
+    return {
+        "help": "CONTRIBUTING.md explains them.",
+        "comparisons": _wrap([item.id for item in topic.comparisons], "comparisons"),
+        "devices": _wrap([item.id for item in topic.devices], "devices"),
+        "outcomes": _wrap([item.id for item in topic.outcomes], "outcomes"),
+        "outcome": topic.outcomes[0].id,
+        "outcome_label": _as_yaml(topic.outcomes[0].label),
+    }
+
+
+def _wrap(words: list[str], name: str = "conditions") -> str:
+    return ", ".join(words) if 0 < len(words) <= 6 else f"one of `{name}` in topic.yml"
 
 
 def _as_yaml(text: str) -> str:

@@ -9,7 +9,7 @@ from evidence_site.rendering import Renderer
 from evidence_site.views.addresses import Links
 from evidence_site.views.condition import condition_page
 from evidence_site.views.page import Page
-from evidence_site.views.question_page import question_page
+from evidence_site.views.questions.page import question_page
 from evidence_site.views.record_pages import article_page, claim_page, fact_page, trial_page
 from evidence_site.views.review_page import review_page
 from evidence_site.views.shelf import Shelf

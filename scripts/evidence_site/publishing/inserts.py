@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from evidence_site.directives import Directive, DirectiveError, Replacement, unknown
+from evidence_site.publishing import question_inserts
 from evidence_site.records.base import Record, Unknown
 from evidence_site.records.protocol import SpanValues
 from evidence_site.records.tables import Filter
@@ -112,6 +113,7 @@ COUNTED: dict[str, tuple[str, ...]] = {
     "registrations": ("condition",),
     "articles": (),
     "conditions": (),
+    "questions": (),
     "references": (),
 }
 """What `count` counts, and by which options each can be narrowed."""
@@ -257,6 +259,9 @@ BLOCKS: dict[str, BlockMaker] = {
     "caveats": _bare(lists.caveat_rules),
     "searches": _bare(lists.searches),
     "corrections": _bare(lists.corrections),
+    "question": question_inserts.answer,
+    "figure": question_inserts.figure,
+    **{name: _bare(make) for name, make in question_inserts.BARE.items()},
 }
 """Directives that stand alone and become blocks."""
 

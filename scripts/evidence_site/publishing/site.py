@@ -12,6 +12,7 @@ from evidence_site.directives import Directive, DirectiveError, ProseError, Repl
 from evidence_site.findings import EvidenceError, Finding
 from evidence_site.library import Library, load
 from evidence_site.publishing.artifacts import PageArtifact, page_artifacts
+from evidence_site.publishing.claim_words import find_claims
 from evidence_site.publishing.inserts import Inserts
 from evidence_site.rendering import Renderer
 from evidence_site.views.addresses import Links, RelativeLinks, page_of
@@ -59,7 +60,9 @@ class Site:
                 message = f"a record has the address `{address}` as well."
                 findings.append(Finding(path=path, kind="page", message=message, tip="Rename this file."))
             try:
-                self.expand(read_prose(path), address, Tokens(), path)
+                text = read_prose(path)
+                findings += find_claims(self.shelf, text, path)
+                self.expand(text, address, Tokens(), path)
             except EvidenceError as error:
                 findings += error.findings
         if findings:

@@ -74,6 +74,8 @@ class Claim(Record):
     """Texts that bear on it, for or against."""
     conditions: tuple[ConditionId, ...] = ()
     """Conditions it is limited to; empty when it is not limited."""
+    questions: tuple[RecordId, ...] = ()
+    """Questions whose answers say how sure anyone can be of it. Readers see them beside the verdict."""
     confidence: Literal["high", "medium", "low"]
     """How sure we are of the verdict."""
 

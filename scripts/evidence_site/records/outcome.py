@@ -124,6 +124,27 @@ class Between(Record):
     """Where it stands: which source, and where in it."""
 
 
+class Scale(Record):
+    """A scale that scores are given on."""
+
+    lowest: Number | None = None
+    """The lowest score it allows."""
+    highest: Number | None = None
+    """The highest score it allows."""
+    whole_numbers: bool = False
+    """True when one person's score is always a whole number."""
+
+    @model_validator(mode="after")
+    def _check_order(self) -> Self:
+        if self.lowest is not None and self.highest is not None and self.lowest >= self.highest:
+            raise ValueError("the lowest score must be below the highest. Exchange the two")
+        if self.lowest is None and self.highest is None and not self.whole_numbers:
+            raise ValueError(
+                "this says nothing. Give an end of the scale or whole_numbers, or delete the field"
+            )
+        return self
+
+
 class TimePoint(Record):
     """When it was measured, counted from the first treatment unless the words say otherwise."""
 
@@ -156,6 +177,8 @@ class Outcome(Record):
     """The unit in words as printed."""
     unit_id: Known[UnitId] = NOT_SEEN
     """The same unit as an id of topic.yml, only when the source leaves no doubt."""
+    scale: Scale | None = None
+    """The scale of the score behind it, only as far as the source describes it."""
     when: Known[TimePoint] = NOT_SEEN
     """When it was measured."""
     results: tuple[ArmResult, ...] = ()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from evidence_site.records.base import (
     NOT_SEEN,
@@ -18,6 +18,7 @@ from evidence_site.records.base import (
     Record,
     RecordId,
     Text,
+    TreatmentId,
 )
 from evidence_site.records.outcome import PValue
 from evidence_site.records.provenance import (
@@ -42,6 +43,15 @@ ReviewKind = Literal[
     "safety_review",
 ]
 
+MeasuredAs = Literal[
+    "mean_difference",
+    "standardised_mean_difference",
+    "regression_coefficient",
+    "risk_ratio",
+    "odds_ratio",
+    "ranking",
+]
+
 
 class Pooled(Record):
     """One pooled number as the review prints it."""
@@ -56,6 +66,14 @@ class Pooled(Record):
     """What was compared, in plain words."""
     measure: Text
     """The measure as printed: 'standardised mean difference', 'mean difference', 'odds ratio'."""
+    measured_as: MeasuredAs | None = None
+    """The sort of number the report calls it; leave out when it does not say."""
+    part_of: Known[Text] | None = None
+    """For a subgroup: the `name` of the pooled number it is a part of, or `not_seen` if it is not said."""
+    ranked: tuple[TreatmentId, ...] = ()
+    """For a ranking: what was ranked, as treatment ids of topic.yml, when they fit without doubt."""
+    involves_focus: bool = True
+    """False when the treatment this site is about is on neither side."""
     estimate: Number | None = None
     """The number itself."""
     ci_low: Number | None = None
@@ -94,6 +112,8 @@ class Conflict(Record):
 
     review: RecordId
     """Id of the other review."""
+    outcome: OutcomeId | None = None
+    """Outcome id of topic.yml it is about, when one fits."""
     about: Text
     """What they do not agree on."""
 
@@ -159,3 +179,14 @@ class Review(Record):
     """Where the counts and words of this record stand."""
     extraction: Extraction
     """Who read it and when."""
+
+    @model_validator(mode="after")
+    def _check_parts_have_a_whole(self) -> Self:
+        wholes = [item.name for item in self.pooled if item.part_of is None]
+        for item in self.pooled:
+            if isinstance(item.part_of, str) and wholes.count(item.part_of) != 1:
+                raise ValueError(
+                    f"`part_of: {item.part_of}` must be the `name` of exactly one other pooled number of "
+                    "this review that is not a part itself"
+                )
+        return self

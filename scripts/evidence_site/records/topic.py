@@ -89,6 +89,8 @@ class OutcomeKind(Record):
     """Who usually judges it."""
     important_change: Text | None = None
     """Smallest change that matters to people, when anyone has said it."""
+    smallest_important: Number | None = None
+    """The same as a number in the base unit of the outcome, when somebody published one."""
     largest_plausible: Number | None = None
     """Beyond this a change needs a second look (in the outcome's unit)."""
 

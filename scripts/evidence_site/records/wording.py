@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
-from evidence_site.records.base import Record, Text
+from evidence_site.records.base import Number, Record, Text
+from evidence_site.records.question import Certainty
 
 
 class Caveat(Record):
@@ -100,6 +103,18 @@ class Vocabulary(Record):
     """Labels for who paid."""
     registration_certainty: tuple[Term, ...]
     """Labels for how sure a registration is."""
+    domain: tuple[Term, ...]
+    """Labels for the GRADE domains."""
+    refusal: tuple[Term, ...]
+    """Labels for why a study gives no effect size."""
+    not_pooled: tuple[Term, ...]
+    """Labels for why nothing is pooled."""
+    without: tuple[Term, ...]
+    """Labels for which studies are taken out to see whether the answer changes."""
+    demand: tuple[Term, ...]
+    """Labels for why a rule asks that certainty is lowered."""
+    sign: tuple[Term, ...]
+    """Labels for which side did better."""
 
 
 class GlossaryTerm(Record):
@@ -138,3 +153,77 @@ class CertaintyFile(Record):
 
     levels: tuple[CertaintyLevel, ...] = Field(min_length=1)
     """The levels."""
+
+
+class Planning(Record):
+    """What a trial that settles a question is assumed to look for, and how much evidence counts as enough."""
+
+    difference: Number
+    """The difference it should be able to see, in standard deviations."""
+    alpha: Number
+    """How often it may be wrong by chance when there is no difference, such as 0.05."""
+    power: Number
+    """How often it should see the difference when it is there, such as 0.9."""
+    few_people: int
+    """Fewer people than this in all studies together are few."""
+    uneven_percent: int
+    """An I² above this many per cent is uneven."""
+    source: Text
+    """Where these conventions come from."""
+
+
+class SummarySentence(Record):
+    """The sentence for one size of effect at one certainty."""
+
+    seen: Text
+    """What was seen, as a fixed word of the engine."""
+    certainty: tuple[Certainty, ...] = Field(min_length=1)
+    """The levels of certainty it is for."""
+    sentence: Text
+    """One or two sentences, with {treatment}, {control}, {better}, {worse}, {amount}, {studies}, {people}."""
+
+
+class SeenWords(Record):
+    """What was seen, in a few words for the first of the three readings."""
+
+    id: Text
+    """What was seen, as a fixed word of the engine."""
+    label: Text
+    """At most six words; may use {better} and {worse}."""
+    explained: Text
+    """What stands behind it, in one sentence; may use {studies}, {usable} and {told}."""
+
+
+class SummaryFile(Record):
+    """The summary sentences: what was seen × how sure. Reviewed as one table."""
+
+    planning: Planning
+    """What is assumed where the pages say how many people it would take."""
+    seen: tuple[SeenWords, ...]
+    """One for each size of effect."""
+    sentences: tuple[SummarySentence, ...]
+    """One for each pair that can come up."""
+
+
+class ClaimWord(Record):
+    """A word that claims something, and what the evidence must say before a page may use it."""
+
+    words: tuple[Text, ...] = Field(min_length=1)
+    """Its forms, as they stand in a text: works, worked, working."""
+    certainty: Literal["high", "moderate", "low", "never"]
+    """The certainty it needs at least; `never` when no evidence allows it here."""
+    seen: tuple[Text, ...] = ()
+    """What must have been seen; empty when any."""
+    instead: Text
+    """What to write instead."""
+
+
+class ClaimWordFile(Record):
+    """Words that hand-written pages may not use beyond their evidence."""
+
+    words: tuple[ClaimWord, ...]
+    """The words."""
+    negations: tuple[Text, ...]
+    """Words that turn a claim around when they stand before it in the same sentence: no, not, nobody."""
+    turns: tuple[Text, ...] = ()
+    """Words behind which such a word no longer holds: but, however, because."""

@@ -11,7 +11,7 @@ from evidence_site.records.provenance import Funding
 from evidence_site.records.study import Study
 from evidence_site.records.topic import Topic
 from evidence_site.records.wording import Thresholds
-from evidence_site.synthesis.consistency import find_oddities
+from evidence_site.synthesis.consistency.second_look import find_oddities
 from evidence_site.synthesis.people import is_compared, people_in, smallest_arm
 
 Numbers = dict[str, str]
@@ -70,8 +70,8 @@ def size_not_trusted(case: Case) -> Numbers | None:
 
 @rule
 def numbers_do_not_add_up(case: Case) -> Numbers | None:
-    """Arms miss the total, or a percentage is impossible for its number of people."""
-    return _if(bool(find_oddities(case.study)))
+    """Numbers do not fit together when worked out again, or a change is beyond the largest plausible one."""
+    return _if(bool(find_oddities(case.study, case.topic)))
 
 
 @rule

@@ -7,10 +7,27 @@ from evidence_site.records.tables import Filter, Table
 from evidence_site.records.topic import Condition
 from evidence_site.synthesis.people import count_heads, is_compared
 from evidence_site.views.formatting import as_count, as_date, as_number, sentence_case
-from evidence_site.views.inline import Cell, Link, Soft, Strong, cell
-from evidence_site.views.page import Block, Grid, NamedTable, Page, Paragraph, Reading, Readings
+from evidence_site.views.inline import Cell, Link, Soft, Strong, cell, plain_line
+from evidence_site.views.page import Block, Folded, Grid, NamedTable, Page, Paragraph, Reading, Readings
+from evidence_site.views.questions.answers import (
+    answer_of,
+    headline_of,
+    level,
+    people_reading,
+    questions_about,
+    questions_grid,
+    readings_of,
+)
 from evidence_site.views.shelf import Shelf
 from evidence_site.views.tables import build_table
+
+VERDICTS = (
+    "A verdict says whether the texts we read back a sentence. "
+    "How sure anyone can be of an effect stands with the answer above."
+)
+
+LONG = 6
+"""Rows."""
 
 
 def studies_of(shelf: Shelf, condition: str) -> list[Study]:
@@ -23,13 +40,53 @@ def studies_of(shelf: Shelf, condition: str) -> list[Study]:
 
 
 def condition_blocks(shelf: Shelf, condition: str) -> tuple[Block, ...]:
-    """Readings and tables for one condition."""
+    """Answer, readings, other questions and tables for one condition."""
     tables = [_narrow(shelf, table, condition) for table in shelf.library.condition_tables]
+    first, *others = [_table(shelf, table) for table in tables] or [()]
     return (
+        *condition_answer(shelf, condition),
         *_also_called(shelf, condition),
-        condition_readings(shelf, condition),
-        *(NamedTable(build_table(shelf, table)) for table in tables),
+        *_questions(shelf, condition),
+        *first,
+        *(_folded_when_long(block) for blocks in others for block in blocks),
     )
+
+
+def _table(shelf: Shelf, table: Table) -> tuple[Block, ...]:
+    """A table; below verdicts on claims stands what a verdict does not say."""
+    built = build_table(shelf, table)
+    if table.rows != "claims" or built.is_empty:
+        return (NamedTable(built),)
+    return NamedTable(built), Paragraph((Soft(VERDICTS),))
+
+
+def _folded_when_long(block: Block) -> Block:
+    """Beside the first table a long one is one click away; an empty one always shows."""
+    if not isinstance(block, NamedTable) or block.table.number_of_rows <= LONG:
+        return block
+    return Folded(f"{block.table.caption} {block.table.counts}".strip(), (block,))
+
+
+def condition_answer(shelf: Shelf, condition: str) -> tuple[Block, ...]:
+    """The answer to the question that opens the page, its readings, and which question that is."""
+    question = headline_of(shelf, condition)
+    if question is None:
+        return (condition_readings(shelf, condition),)
+    asked = (Soft("The question behind it: "), Link(question.title, f"questions/{question.id}"))
+    return (
+        Paragraph((Strong(answer_of(shelf, question)),)),
+        readings_of(shelf, question),
+        Paragraph((question.meaning,)),
+        Paragraph(asked),
+    )
+
+
+def _questions(shelf: Shelf, condition: str) -> tuple[Block, ...]:
+    """Every question about the condition with its three readings."""
+    questions = questions_about(shelf, condition)
+    name = shelf.library.conditions[condition].plain
+    caption = f"{name}: every question we asked, with its answer."
+    return (questions_grid(shelf, questions, f"questions-{condition}", caption),) if questions else ()
 
 
 def _also_called(shelf: Shelf, condition: str) -> tuple[Block, ...]:
@@ -47,22 +104,27 @@ def _narrow(shelf: Shelf, table: Table, condition: str) -> Table:
 
 def condition_readings(shelf: Shelf, condition: str) -> Readings:
     """What was seen, how sure, how many people: three readings, never one score."""
+    question = headline_of(shelf, condition)
+    if question is not None:
+        return readings_of(shelf, question)
     studies = studies_of(shelf, condition)
     if not studies:
         date = as_date(max(search.date for search in shelf.library.topic.searches))
         unsure = f"Searched until {date}. A study may exist that we did not find."
+        sure = Reading("How sure", level(shelf, "not_known"), (unsure,))
         return Readings(
             (
                 Reading("What was seen", "Not studied", ("No study found.",)),
-                Reading("How sure", "Not known", (unsure,)),
-                Reading("How many people", "0", ("No study.",)),
+                sure,
+                people_reading(count_heads([])),
             )
         )
+    nobody = "Nobody has asked a question about it here, so nobody has judged how sure one can be."
     return Readings(
         (
             _what_was_seen(studies),
-            Reading("How sure", "Not rated yet", (_doubt(shelf, studies),)),
-            _how_many(studies, condition),
+            Reading("How sure", level(shelf, "not_known"), (nobody,)),
+            people_reading(count_heads(studies, condition)),
         )
     )
 
@@ -77,27 +139,6 @@ def _what_was_seen(studies: list[Study]) -> Reading:
     some = f"{as_number(len(compared))} of {found} compared it with something"
     detail = f"{some}; we saw results of {as_number(seen)}."
     return Reading("What was seen", "See the tables" if seen else "Results not seen", (detail,))
-
-
-def _how_many(studies: list[Study], condition: str) -> Reading:
-    head = count_heads(studies, condition)
-    if head.unknown == head.studies:
-        return Reading("How many people", "Not seen", (f"In {as_count(head.studies, 'study', 'studies')}.",))
-    parts = [f"In {as_count(head.studies, 'study', 'studies')}."]
-    if head.largest_share_percent is not None and head.studies > head.unknown + 1:
-        parts.append(f"{head.largest_share_percent}% of them in the largest.")
-    if head.unknown:
-        parts.append(f"For {as_count(head.unknown, 'study', 'studies')} their number was not seen.")
-    return Reading("How many people", as_number(head.people), (" ".join(parts),))
-
-
-def _doubt(shelf: Shelf, studies: list[Study]) -> str:
-    whole = sum(1 for study in studies if study.read == "full_text")
-    raised = sum(
-        1 for study in studies if any(r.id in ("small", "very-small") for r in shelf.caveats_of(study))
-    )
-    read = "None was read in full" if not whole else f"Read in full: {as_number(whole)}"
-    return f"{read}; {as_number(raised)} of {as_number(len(studies))} are small or very small."
 
 
 def condition_page(shelf: Shelf, condition: str) -> Page:
@@ -122,22 +163,14 @@ def condition_overview(shelf: Shelf) -> Grid:
 
 
 def _overview_row(shelf: Shelf, condition: Condition) -> tuple[Cell, ...]:
-    studies = studies_of(shelf, condition.id)
-    _, sure, people = condition_readings(shelf, condition.id).readings
-    compared = sum(1 for study in studies if is_compared(study))
-    found = as_count(len(studies), "study", "studies")
-    if not studies:
-        seen = "Not studied. No study was found."
-    elif not compared:
-        seen = "Nothing was compared, so nobody can tell what it did."
-    else:
-        seen = f"{as_number(compared)} of {found} compared it with something."
-    counted = as_count(count_heads(studies).studies, "study", "studies")
+    seen, sure, people = condition_readings(shelf, condition.id).readings
+    question = headline_of(shelf, condition.id)
+    found = cell(seen.answer, Soft(question.short)) if question else cell(seen.answer)
     return (
         cell(Link(condition.plain, f"types/{condition.id}"), *_other_name(condition)),
-        cell(seen),
-        cell(Strong(sure.answer)),
-        cell((people.answer, f" in {counted}") if studies else people.answer),
+        found,
+        cell(sure.answer),
+        cell(people.answer, *(Soft(plain_line((piece,))) for piece in people.detail[:1])),
     )
 
 

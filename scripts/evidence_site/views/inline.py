@@ -41,7 +41,16 @@ class Chip:
     target: str = ""
 
 
-Inline: TypeAlias = str | Link | Soft | Strong | Chip
+@dataclass(frozen=True)
+class Level:
+    """A level of certainty: its word, beside a sign of four circles of which so many are filled."""
+
+    text: str
+    filled: int
+    """From 0 (not known) to 4 (high)."""
+
+
+Inline: TypeAlias = str | Link | Soft | Strong | Chip | Level
 Line: TypeAlias = tuple[Inline, ...]
 
 

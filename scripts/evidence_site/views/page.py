@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from evidence_site.views.inline import Cell, Line
+from evidence_site.views.figures.drawing import Drawing
+from evidence_site.views.inline import Cell, Level, Line
 from evidence_site.views.tables import TableView
 
 
@@ -31,7 +32,7 @@ class Reading:
     """One of the three readings: what was seen, how sure, how many people."""
 
     label: str
-    answer: str
+    answer: str | Level
     detail: Line = ()
 
 
@@ -96,7 +97,18 @@ class Warnings:
     kind: str = "warnings"
 
 
-Block: TypeAlias = Paragraph | Notice | Readings | Facts | Listing | Grid | NamedTable | Warnings
+@dataclass(frozen=True)
+class Folded:
+    """Blocks that open with one click; on paper they stand open."""
+
+    summary: str
+    blocks: tuple[Block, ...]
+    kind: str = "folded"
+
+
+Block: TypeAlias = (
+    Paragraph | Notice | Readings | Facts | Listing | Grid | NamedTable | Warnings | Drawing | Folded
+)
 
 
 @dataclass(frozen=True)

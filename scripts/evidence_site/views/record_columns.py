@@ -126,8 +126,10 @@ def fill_said_by(shelf: Shelf, row: Claim) -> Cell:
 
 
 def fill_verdict(shelf: Shelf, row: Claim) -> Cell:
-    """The verdict as a chip."""
-    return cell(verdict_chip(shelf, row), sort=str(row.verdict))
+    """The verdict as a chip, with how sure anyone can be."""
+    sure = {shelf.certainty_of(name): None for name in row.questions}
+    words = tuple(Soft(f"How sure: {shelf.labels.of('certainty', level).lower()}") for level in sure)
+    return cell(verdict_chip(shelf, row), *words, sort=str(row.verdict))
 
 
 def verdict_chip(shelf: Shelf, row: Claim) -> Inline:

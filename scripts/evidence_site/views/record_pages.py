@@ -12,6 +12,7 @@ from evidence_site.views.formatting import as_count, as_date, as_interval, as_nu
 from evidence_site.views.inline import Cell, Inline, Line, Link, Soft, Strong, cell
 from evidence_site.views.page import Block, Facts, Listing, Notice, Page, Paragraph, Section
 from evidence_site.views.provenance_sections import note_section, source_line, source_names, source_section
+from evidence_site.views.questions.answers import questions_grid
 from evidence_site.views.record_columns import fill_results, fill_status, fill_trial_people, verdict_chip
 from evidence_site.views.shelf import Shelf
 
@@ -41,13 +42,16 @@ def claim_page(shelf: Shelf, claim: Claim, file: str) -> Page:
         links = tuple(cell(shelf.link(name)) for name in claim.contradicts)
         sections.append(Section("contradicts", "Claims that cannot be true as well", (Listing(links),)))
     verdict = verdict_chip(shelf, claim)
+    questions = tuple(shelf.library.questions[name] for name in claim.questions)
+    caption = "The verdict says what stands behind the claim. How sure anyone can be of it:"
+    answers = (questions_grid(shelf, questions, f"questions-{claim.id}", caption),) if questions else ()
     topic = shelf.labels.topic("claim_topics", claim.topic)
     return Page(
         address=f"claims/{claim.id}",
         title=f"Claim: {claim.claim}",
         description=f"Verdict: {'none yet' if isinstance(verdict, str) else verdict.text}. "
         "What websites say, and what we found behind it.",
-        lead=(Facts((("Verdict", cell(verdict)), ("Subject", cell(topic)))),),
+        lead=(Facts((("Verdict", cell(verdict)), ("Subject", cell(topic)))), *answers),
         sections=tuple(sections),
         source=f"claims/{file}.yml",
         search=f"{claim.claim} {claim.why or ''}",

@@ -1,4 +1,4 @@
-"""What every view reads from: the library, the labels, and the caveats of each study, worked out once."""
+"""What every view reads from: the library, its labels, and the caveats and bodies worked out once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from evidence_site.library import Library
+from evidence_site.records.question import Certainty, Question
 from evidence_site.records.study import Study
+from evidence_site.synthesis.bodies.body import Body
+from evidence_site.synthesis.bodies.gathered import body_of
 from evidence_site.synthesis.caveats import Raised, find_caveats
 from evidence_site.views.addresses import page_of
 from evidence_site.views.inline import Line, Link
@@ -19,6 +22,7 @@ class Shelf:
 
     library: Library
     caveats: dict[str, tuple[Raised, ...]] = field(default_factory=dict, repr=False)
+    bodies: dict[str, Body] = field(default_factory=dict, repr=False)
 
     @cached_property
     def labels(self) -> Labels:
@@ -30,6 +34,17 @@ class Shelf:
             found = find_caveats(study, self.library.topic, self.library.caveats.thresholds)
             self.caveats[study.id] = found
         return self.caveats[study.id]
+
+    def body(self, question: Question) -> Body:
+        """The body of evidence of a question: its sentences, tables and figures are all made from it."""
+        if question.id not in self.bodies:
+            self.bodies[question.id] = body_of(question, self.library)
+        return self.bodies[question.id]
+
+    def certainty_of(self, question: str) -> Certainty:
+        """How sure anyone can be of the main outcome of a question."""
+        asked: Question = self.library.questions[question]
+        return asked.outcomes[0].certainty.certainty
 
     def link(self, record: str, text: str | None = None) -> Link:
         """A link to a record's page, under its label unless another text is given."""

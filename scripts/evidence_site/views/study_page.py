@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evidence_site.records.study import Study
-from evidence_site.synthesis.consistency import find_oddities
+from evidence_site.synthesis.consistency.second_look import find_oddities
 from evidence_site.synthesis.people import people_in
 from evidence_site.views.formatting import as_count, as_number, sentence_case
 from evidence_site.views.inline import Cell, Inline, Line, Soft, Strong, cell
@@ -120,7 +120,7 @@ def _caveats(shelf: Shelf, study: Study) -> tuple[Block, ...]:
     ]
     items += [CaveatText(own.label, own.sentence, own.why) for own in study.caveats]
     blocks: list[Block] = [Warnings(tuple(items))] if items else [Paragraph(("No rule raised a warning.",))]
-    oddities = find_oddities(study)
+    oddities = find_oddities(study, shelf.library.topic)
     if oddities:
         lines = tuple(cell(f"{sentence_case(oddity.arithmetic)}.") for oddity in oddities)
         blocks += [

@@ -1,0 +1,66 @@
+"""What the directives on questions, figures and syntheses put into an authored page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from evidence_site.directives import Directive, DirectiveError, unknown
+from evidence_site.records.question import Question
+from evidence_site.views.consistency import second_looks
+from evidence_site.views.figures.protocol_map import protocol_map
+from evidence_site.views.figures.timeline import timeline
+from evidence_site.views.gap_map import gap_map
+from evidence_site.views.inline import Link, Strong
+from evidence_site.views.page import Block, Paragraph
+from evidence_site.views.published import published_blocks
+from evidence_site.views.questions.answers import answer_of, questions_grid, readings_of
+from evidence_site.views.shelf import Shelf
+
+FIGURES: dict[str, Callable[[Shelf], Block]] = {"timeline": timeline, "protocol-map": protocol_map}
+"""Figures of the whole collection, by name."""
+
+
+def answer(shelf: Shelf, directive: Directive) -> tuple[Block, ...]:
+    """The answer to one question: its sentence, its three readings, and the way to its page."""
+    question = _question(shelf, directive)
+    return (
+        Paragraph((Strong(answer_of(shelf, question)),)),
+        readings_of(shelf, question),
+        Paragraph((Link(f"What this answer rests on: {question.title}", f"questions/{question.id}"),)),
+    )
+
+
+def _question(shelf: Shelf, directive: Directive) -> Question:
+    if len(directive.arguments) != 1 or directive.options:
+        message = '`question` needs the id of one question and nothing more: {{ question "its-id" }}.'
+        raise DirectiveError(directive.line, message)
+    name = directive.arguments[0]
+    if name not in shelf.library.questions:
+        raise unknown(directive.line, "question", name, list(shelf.library.questions))
+    return shelf.library.questions[name]
+
+
+def all_questions(shelf: Shelf) -> tuple[Block, ...]:
+    """Every question with its three readings."""
+    questions = tuple(shelf.library.questions.values())
+    return (questions_grid(shelf, questions, "questions", "Every question we asked, with its answer."),)
+
+
+def figure(shelf: Shelf, directive: Directive) -> tuple[Block, ...]:
+    """A figure of the whole collection, by its name."""
+    if len(directive.arguments) != 1 or directive.options:
+        message = '`figure` needs one name and nothing more: {{ figure "timeline" }}.'
+        raise DirectiveError(directive.line, message)
+    name = directive.arguments[0]
+    if name not in FIGURES:
+        raise unknown(directive.line, "figure", name, list(FIGURES))
+    return (FIGURES[name](shelf),)
+
+
+BARE: dict[str, Callable[[Shelf], tuple[Block, ...]]] = {
+    "questions": all_questions,
+    "gaps": gap_map,
+    "published": published_blocks,
+    "consistency": second_looks,
+}
+"""Directives that take nothing."""

@@ -1,0 +1,1 @@
+"""Figures: each module draws one kind, as plain marks with a twin in words."""
