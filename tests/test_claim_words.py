@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from site_build import TOY
 from evidence_site.cli import main
 from evidence_site.findings import Finding
 from evidence_site.library import load
-from evidence_site.publishing.claim_words import find_claims, questions_of
+from evidence_site.publishing.claim_words import find_claims, find_claims_of_questions, questions_of
 from evidence_site.records.question import Certainty
 from evidence_site.synthesis.bodies.body import Seen
 from evidence_site.views.shelf import Shelf
@@ -172,6 +173,20 @@ def test_some_words_no_evidence_carries() -> None:
 )
 def test_a_page_points_to_questions_by_directive_condition_or_link(text: str, names: list[str]) -> None:
     assert [question.id for question in questions_of(shelf(), text)] == names
+
+
+def test_the_sentences_of_a_question_may_not_outrun_its_own_answer(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(TOY / "evidence", tmp_path / "evidence"))
+    assert find_claims_of_questions(Shelf(load(root))) == ()
+    path = root / "questions" / "does-humming-help.yml"
+    text = path.read_text(encoding="utf-8")
+    line = next(n for n, written in enumerate(text.splitlines(), 1) if written.startswith("would_change:"))
+    path.write_text(
+        text.replace("would_change: A larger", "would_change: Humming works, so a larger"), encoding="utf-8"
+    )
+    (finding,) = find_claims_of_questions(Shelf(load(root)))
+    assert (finding.path, finding.line, finding.kind) == (path, line, "claim-word")
+    assert "“works” needs certainty Moderate" in finding.message
 
 
 def test_the_command_looks_at_pages_beside_the_records(

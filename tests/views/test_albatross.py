@@ -125,6 +125,21 @@ def test_one_study_alone_is_not_drawn(second: object) -> None:
     assert albatross(shelf_for(body), body) is None
 
 
+def test_a_study_whose_size_is_not_to_be_used_is_named_but_not_drawn() -> None:
+    drawing = drawn(
+        body_of(
+            directions=[
+                direction_of("kite", "better", p="0.004", people=100),
+                direction_of("lark", "worse", p="0.04", people=40),
+                direction_of("eel", "better", p="0.001", people=60, trusted=False),
+            ]
+        )
+    )
+    assert len(discs(drawing)) == 2
+    assert "Not drawn because the size is not to be used: 1 study." in note_text(drawing)
+    assert "Eel" in twin_text(drawing)
+
+
 def test_crowded_points_keep_their_numbers_apart() -> None:
     body = body_of(
         directions=[

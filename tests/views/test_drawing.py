@@ -105,3 +105,9 @@ def test_every_tone_has_its_ink() -> None:
 
 def test_the_same_drawing_is_the_same_bytes() -> None:
     assert rendered(drawing_of(*EVERY_MARK)) == rendered(drawing_of(*EVERY_MARK))
+
+
+def test_every_tone_has_a_colour_of_its_own_in_the_style_sheet() -> None:
+    rules = dict(re.findall(r"^\.ev-tone--(\w+) \{\s*color: var\((--[\w-]+)\);\s*\}", CSS, re.MULTILINE))
+    assert set(rules) == set(typing.get_args(marks.Tone))
+    assert len(set(rules.values())) == len(rules), f"two tones look alike: {rules}"

@@ -11,7 +11,7 @@ from evidence_site.checks import find_problems
 from evidence_site.cli.report import FORMATS, print_findings, real_path, shown_path
 from evidence_site.findings import EvidenceError, Finding
 from evidence_site.library import FILES, FOLDERS, Library, load
-from evidence_site.publishing.claim_words import find_claims
+from evidence_site.publishing.claim_words import find_claims, find_claims_of_questions
 from evidence_site.publishing.site import read_prose
 from evidence_site.views.shelf import Shelf
 
@@ -60,6 +60,7 @@ def examine(root: Path) -> tuple[Library | None, tuple[Finding, ...]]:
 def _examine_prose(library: Library, folder: Path) -> Iterator[Finding]:
     """Claims of hand-written pages beside the records that the records do not carry."""
     shelf = Shelf(library)
+    yield from find_claims_of_questions(shelf)
     for path in sorted(folder.rglob("*.md")):
         try:
             yield from find_claims(shelf, read_prose(path), path)

@@ -1,4 +1,4 @@
-"""Words that claim something, in pages written by hand: allowed as far as the questions of a page carry them.
+"""Words that claim something, in texts written by hand: allowed as far as their questions carry them.
 
 Which words, and what each needs, is in evidence/wording/claim_words.yml. Not a claim: a question; what stands
 behind a negation in its clause; quotes, code, comments, addresses and directives.
@@ -43,10 +43,32 @@ def find_claims(shelf: Shelf, text: str, path: Path) -> tuple[Finding, ...]:
     return tuple(_finding(text, path, claim, *refused) for claim, refused in judged if refused)
 
 
+WRITTEN = frozenset({"meaning", "would_change", "note", "reason", "kinder_because"})
+"""Fields of a question in which somebody writes whole sentences."""
+
+
+def find_claims_of_questions(shelf: Shelf) -> tuple[Finding, ...]:
+    """Every claim word in the sentences of a question that its own answer does not carry."""
+    found = []
+    for entry in shelf.library.folders["questions"]:
+        for path, value in entry.document.nodes:
+            if isinstance(value, str) and path[-1:] and path[-1] in WRITTEN:
+                place = entry.document.place(path)
+                for claim in _claims(value, shelf.library.claim_words):
+                    refused = _refuse(shelf, claim, (entry.record,))
+                    if refused:
+                        found.append(_at(entry.document.path, *place, *refused))
+    return tuple(found)
+
+
+def _at(path: Path, line: int, column: int, message: str, tip: str) -> Finding:
+    return Finding(path=path, line=line, column=column, kind="claim-word", message=message, tip=tip)
+
+
 def _finding(text: str, path: Path, claim: Claim, message: str, tip: str) -> Finding:
     line = text.count("\n", 0, claim.start) + 1
     column = claim.start - text.rfind("\n", 0, claim.start)
-    return Finding(path=path, line=line, column=column, kind="claim-word", message=message, tip=tip)
+    return _at(path, line, column, message, tip)
 
 
 def questions_of(shelf: Shelf, text: str) -> tuple[Question, ...]:

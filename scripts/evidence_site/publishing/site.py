@@ -12,7 +12,7 @@ from evidence_site.directives import Directive, DirectiveError, ProseError, Repl
 from evidence_site.findings import EvidenceError, Finding
 from evidence_site.library import Library, load
 from evidence_site.publishing.artifacts import PageArtifact, page_artifacts
-from evidence_site.publishing.claim_words import find_claims
+from evidence_site.publishing.claim_words import find_claims, find_claims_of_questions
 from evidence_site.publishing.inserts import Inserts
 from evidence_site.rendering import Renderer
 from evidence_site.views.addresses import Links, RelativeLinks, page_of
@@ -53,7 +53,7 @@ class Site:
 
     def check_prose(self, authored: Mapping[str, Path]) -> None:
         """Try every authored page (address → file). Raises EvidenceError with all problems of all of them."""
-        findings: list[Finding] = []
+        findings = [*find_claims_of_questions(self.shelf)]
         taken = {page_of(self.library, record) for record in self.library.record_ids}
         for address, path in authored.items():
             if address in taken:

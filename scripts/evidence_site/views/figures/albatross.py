@@ -168,11 +168,16 @@ def _left_out(body: OutcomeBody, points: Sequence[Point]) -> tuple[StudyDirectio
 
 def _note(shelf: Shelf, body: OutcomeBody, points: Sequence[Point]) -> str:
     date = f"Checked {as_date(shelf.library.topic.checked)}."
-    missing = len(_left_out(body, points))
-    if not missing:
-        return date
-    counted = as_count(missing, "more study lacks", "more studies lack")
-    return f"{counted} a p-value, a direction or a number of people and cannot be drawn. {date}"
+    missing = _left_out(body, points)
+    doubted = sum(not item.trusted for item in missing)
+    lacking = len(missing) - doubted
+    told = []
+    if lacking:
+        counted = as_count(lacking, "more study lacks", "more studies lack")
+        told.append(f"{counted} a p-value, a direction or a number of people and cannot be drawn.")
+    if doubted:
+        told.append(f"Not drawn because the size is not to be used: {as_count(doubted, 'study', 'studies')}.")
+    return " ".join((*told, date))
 
 
 def _twin(shelf: Shelf, body: OutcomeBody, points: Sequence[Point]) -> Twin:

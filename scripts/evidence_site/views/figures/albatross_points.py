@@ -40,12 +40,16 @@ class Point:
 
 
 def find_points(body: OutcomeBody) -> tuple[Point, ...]:
-    """Studies with a p-value, a direction and people, in the order of the body."""
+    """Studies with a p-value, a direction and people, in the order of the body.
+
+    The curves are sizes, so a study whose size is not to be used is not among them.
+    """
     return tuple(point for item in body.directions if (point := _read_point(item)))
 
 
 def _read_point(direction: StudyDirection) -> Point | None:
-    if direction.p is None or not direction.people or direction.sign not in ("better", "worse"):
+    told = direction.trusted and direction.sign in ("better", "worse")
+    if not told or direction.p is None or not direction.people:
         return None
     found = re.fullmatch(r"([<>]?)=?\s*([\d.]+)", direction.p.strip())
     if not found:

@@ -16,7 +16,7 @@ from evidence_site.views.inline import Cell, Line
 WIDTH = 360
 
 Tone = Literal["ink", "soft", "rule", "accent", "paper", "level1", "level2", "level3", "level4"]
-"""ink: what is said. soft: axes and asides. rule: thin lines between rows (also under its old name).
+"""ink: what is said. soft: axes and asides. rule: thin lines between rows, which mean nothing.
 accent: the pooled or main result. paper: the page's own ground, for holes. level1 to level4: four steps of
 one hue, from least to most."""
 
