@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from evidence_site.library import Library
 from evidence_site.records.base import Unknown
+from evidence_site.records.topic import Unit
 from evidence_site.synthesis.sizes.units import (
     UnitError,
     change_unit,
@@ -55,6 +56,14 @@ def test_a_unit_that_is_unknown_or_has_no_factor_is_refused(unit: str | Unknown,
         convert(Decimal(1), unit, topic())
     assert find_base(unit, topic()) is None
     assert not convertible(unit, "per-hour", topic())
+
+
+def test_a_count_in_a_stated_area_is_a_unit_with_its_factor(real: Library) -> None:
+    """20 hairs in a quarter of a square centimetre are 80 in a whole one."""
+    quarter = Unit(id="per-quarter-cm2", label="q", dimension="hairs-per-area", factor=Decimal(4))
+    widened = real.topic.model_copy(update={"units": (*real.topic.units, quarter)})
+    made = convert(Decimal(20), "per-quarter-cm2", widened)
+    assert (made.value, made.unit, made.original_value) == (80, "per-cm2", 20)
 
 
 def test_hairs_counted_in_an_area_nobody_states_are_refused(real: Library) -> None:

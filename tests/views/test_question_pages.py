@@ -369,10 +369,9 @@ def problems_of(shelf: Shelf, question: Question, page: Page) -> Iterator[str]:
 
 def _picture_problems(question: Question, sections: dict[str, list[Block]], told: bool) -> Iterator[str]:
     if question.asks == "harm":
-        # Nothing is added up, so there is no figure to draw: every report stands in a table instead.
+        told = True
         if not any(isinstance(block, Grid) for block in sections.get("reports", ())):
             yield "no table of reports"
-        return
     drawings = [block for block in sections.get("figures", ()) if isinstance(block, Drawing)]
     if told and not drawings:
         yield "no figure"

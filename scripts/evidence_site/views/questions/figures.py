@@ -10,6 +10,7 @@ from evidence_site.views.figures.drawing import Drawing
 from evidence_site.views.figures.effect_direction import effect_direction
 from evidence_site.views.figures.forest import forest
 from evidence_site.views.figures.funnel import funnel, why_no_funnel
+from evidence_site.views.figures.harm_reports import harm_reports
 from evidence_site.views.figures.icon_array import icon_array, why_no_icons
 from evidence_site.views.inline import Soft
 from evidence_site.views.page import Block, Folded, Paragraph
@@ -19,7 +20,13 @@ from evidence_site.views.shelf import Shelf
 
 
 def question_figures(shelf: Shelf, body: Body) -> tuple[Block, ...]:
-    """Direction for every compared study; sizes where there are any; icons where they do not mislead."""
+    """Direction for every compared study; sizes where there are any; icons where they do not mislead.
+
+    Of a question on side effects: what each study says, or that it says nothing.
+    """
+    if body.question.asks == "harm":
+        drawing = harm_reports(shelf, body)
+        return (drawing,) if drawing else ()
     if not any(item.directions for item in body.outcomes):
         return (Paragraph(("There is nothing to draw: no study found set these two against each other.",)),)
     blocks: list[Block] = [effect_direction(shelf, body.outcomes, body.question)]

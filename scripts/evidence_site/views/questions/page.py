@@ -33,7 +33,7 @@ def question_page(shelf: Shelf, question: Question) -> Page:
         Section("meaning", "What it means for you", meaning(question)),
         Section("findings", "What studies found", findings_table(shelf, body)),
         Section("reports", "What each study says", harms_blocks(shelf, body) if harm else ()),
-        Section("figures", "The studies in a picture", () if harm else question_figures(shelf, body)),
+        Section("figures", "The studies in a picture", question_figures(shelf, body)),
         Section("studies", "The studies", () if harm else question_studies(shelf, body)),
         Section("certainty", "Why nobody can be surer", certainty_blocks(shelf, body)),
         Section("robustness", "Would the answer change?", robustness_blocks(shelf, body)),
@@ -136,15 +136,24 @@ def _domain_row(shelf: Shelf, item: DomainJudgement, demand: Demand | None) -> t
 
 
 def robustness_blocks(shelf: Shelf, body: Body) -> tuple[Block, ...]:
-    """The main outcome again without some studies, each as one sentence, and one sentence for all."""
-    variants = vary(body.main, body.question, shelf.library)
-    if not variants or body.question.asks == "harm":
+    """Each outcome again without some studies, a sentence each and one for all; the main one stands open."""
+    if body.question.asks == "harm":
+        return ()
+    main, *others = body.outcomes
+    folded = (
+        Folded(item.outcome.label, blocks) for item in others if (blocks := _without(shelf, body, item))
+    )
+    return (*_without(shelf, body, main), *folded)
+
+
+def _without(shelf: Shelf, body: Body, outcome: OutcomeBody) -> tuple[Block, ...]:
+    variants = vary(outcome, body.question, shelf.library)
+    if not variants:
         return ()
     changed = sum(1 for item in variants if item.changed)
-    told = _in_short(changed, len(variants))
     lines = tuple(cell(*_variant(shelf, body.question, item)) for item in variants)
-    about = Soft(f" This is about the main outcome: {lower(body.main.outcome.label)}.")
-    return (Paragraph((told, about)), Listing(lines))
+    about = Soft(f" This is about: {lower(outcome.outcome.label)}.")
+    return (Paragraph((_in_short(changed, len(variants)), about)), Listing(lines))
 
 
 def _in_short(changed: int, ways: int) -> str:
