@@ -94,6 +94,11 @@ def built_once(name: str, factory: pytest.TempPathFactory, make: Any) -> Path:
     return _built[name]
 
 
+def keep_built(name: str, site: Path) -> None:
+    """Let `built_once` answer with a site that a test has built anyway."""
+    _built.setdefault(name, site)
+
+
 @dataclass
 class Table:
     """A table as read back: caption, and the text of each cell of each row."""

@@ -7,8 +7,7 @@ from typing import Any
 
 import markdown
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
+from site_build import build_real, keep_built
 
 from evidence_site.library import Library, load
 from evidence_site.records.question import Question
@@ -50,8 +49,8 @@ def counted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         patch.setattr(gathered, "gather", count_gathering)
         patch.setattr(second_look, "_look", count_look)
         patch.chdir(ROOT)
-        counts["site"] = tmp_path_factory.mktemp("counted") / "site"
-        build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(counts["site"])))
+        counts["site"] = build_real(tmp_path_factory.mktemp("counted") / "site")
+    keep_built("real again", counts["site"])
     return counts
 
 

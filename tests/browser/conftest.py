@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from site_build import build_real, build_toy, built_once
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -70,11 +71,11 @@ def find_chromium() -> str:
     pytest.fail(message, pytrace=False)
 
 
-def build_site(target: Path, project: Path = ROOT, **settings: str) -> Path:
-    """Build a site, the real one if not told, with settings of mkdocs.yml taken from the environment."""
+def build_site(target: Path, **settings: str) -> Path:
+    """Build the real site by the command line, with settings of mkdocs.yml taken from the environment."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **settings}
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(target)]
-    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return target
 
@@ -104,21 +105,20 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
-    """The address of the real site."""
-    return serve(build_site(tmp_path_factory.mktemp("site") / "site"))
+    """The address of the real site, the same that tests without a browser read."""
+    return serve(built_once("real", tmp_path_factory, build_real))
 
 
 @pytest.fixture(scope="session")
 def toy_site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """The address of the invented topic: its numbers can be pooled, so it has every kind of drawing."""
-    target = tmp_path_factory.mktemp("toy") / "site"
-    return serve(build_site(target, ROOT / "tests" / "toy_project"))
+    return serve(built_once("toy", tmp_path_factory, build_toy))
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One Chromium for all tests."""
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--process-per-site"]
     path = find_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=flags)
@@ -135,28 +135,41 @@ class Watched:
     complaints: list[str] = field(default_factory=list)
 
 
+NO_SEARCH = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} };"
+"""Every page reads the whole search index in a worker; where nobody searches, that is half of its time."""
+
+
 @pytest.fixture(scope="session")
-def screens(chromium: Browser) -> Callable[[int, bool, bool], BrowserContext]:
-    """Screens by width, darkness and script, each made once: fonts and scripts are then read once as well."""
+def screens(chromium: Browser, site: str) -> Callable[[int, bool, bool, bool], BrowserContext]:
+    """Screens by width, darkness, script and search, each made once: fonts and scripts are read once too.
+
+    A page stays open on each of them, so that its process, with what it has read, outlives the other pages.
+    """
 
     @functools.cache
-    def make(width: int, dark: bool, script: bool) -> BrowserContext:
-        return chromium.new_context(
+    def make(width: int, dark: bool, script: bool, search: bool) -> BrowserContext:
+        context = chromium.new_context(
             viewport={"width": width, "height": 844},
             color_scheme="dark" if dark else "light",
             java_script_enabled=script,
         )
+        if not search:
+            context.add_init_script(NO_SEARCH)
+        context.new_page().goto(site + "sitemap.xml")
+        return context
 
     return make
 
 
 @pytest.fixture
-def open_page(screens: Callable[[int, bool, bool], BrowserContext]) -> Iterator[Callable[..., Watched]]:
-    """Opens a page of its own: `open_page(address, width=390, dark=True, script=False)`."""
+def open_page(screens: Callable[[int, bool, bool, bool], BrowserContext]) -> Iterator[Callable[..., Watched]]:
+    """Opens a page of its own: `open_page(address, width=390, dark=True, script=False, search=False)`."""
     pages: list[Page] = []
 
-    def start(address: str, width: int = 1280, dark: bool = False, script: bool = True) -> Watched:
-        page = screens(width, dark, script).new_page()
+    def start(
+        address: str, width: int = 1280, dark: bool = False, script: bool = True, search: bool = True
+    ) -> Watched:
+        page = screens(width, dark, script, search).new_page()
         pages.append(page)
         watched = Watched(page)
         page.on("request", lambda request: watched.requests.append(request.url))

@@ -26,7 +26,7 @@ each_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
 def test_axe_finds_no_violation_wide_or_on_a_phone(
     site: str, open_page: Any, address: str, dark: bool
 ) -> None:
-    page = open_page(site + address, width=1280, dark=dark).page
+    page = open_page(site + address, width=1280, dark=dark, search=False).page
     scheme = page.locator("body").get_attribute("data-md-color-scheme")
     assert scheme == ("slate" if dark else "default"), "the page does not follow the reader's choice"
     for width in (1280, 390):

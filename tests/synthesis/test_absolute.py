@@ -35,8 +35,20 @@ def test_one_study_gives_its_own_shares_and_the_interval_of_their_difference() -
 def test_the_interval_of_a_difference_ends_at_everybody() -> None:
     found = numbers_of(counted("ash", 19, 1))
     assert found.interval is not None
-    assert found.interval[1] == 100
+    assert found.control + found.interval[1] == pytest.approx(100)
     assert found.interval[0] > 0
+
+
+def test_the_interval_of_a_difference_ends_at_nobody() -> None:
+    found = numbers_of(counted("ash", 1, 3))
+    assert found.interval is not None
+    assert found.control + found.interval[0] == pytest.approx(0)
+
+
+def test_no_interval_adds_people_to_a_share_that_are_not_there() -> None:
+    # 45 of 100 without, and 67 more at the end of the printed interval, would be 112 of 100.
+    found = numbers_of(counted("ash", 17, 9))
+    assert found.interval == pytest.approx((13.16, 55.0), abs=0.01)
 
 
 def test_turning_the_groups_turns_the_difference() -> None:

@@ -260,3 +260,20 @@ def test_people_of_other_conditions_in_a_real_mixed_study_are_not_counted(real: 
     made = gather(question(conditions=PATTERN, comparisons=[]), held)
     assert made.head.people == wanted
     assert isinstance(others, int) and others > 0
+
+
+def test_a_question_on_a_device_hears_nothing_of_arms_that_got_another_one() -> None:
+    arms = [
+        {"id": "chair", "label": "C", "treatments": ["gazing"], "protocol": {"device": "deck-chair"}},
+        {"id": "stool", "label": "S", "treatments": ["gazing"]},
+        {"id": "tea", "label": "T", "treatments": ["tea"]},
+    ]
+    comparisons = [
+        {"comparison": "gazing-added-to-tea", "treatment": arm, "control": "tea"}
+        for arm in ("chair", "stool")
+    ]
+    study = trial(
+        "a", between={"favours": "stool", "arms": ["stool", "tea"]}, arms=arms, comparisons=comparisons
+    )
+    assert gather(question(), library(study)).main.seen == "one_better"
+    assert gather(question(devices=["deck-chair"]), library(study)).main.seen == "not_told"

@@ -478,3 +478,31 @@ def test_every_real_estimate_tells_its_whole_way(real: Library) -> None:
         assert one.effect.variance > 0
         assert one.people > 0
         assert one.steps[-1].by == one.effect.recipe
+
+
+def test_a_share_of_everybody_stands_for_no_more_people_than_there_are() -> None:
+    sides = {"percent": 100, "people": 300}, {"percent": 80, "people": 300}
+    found = made(trial("ash", *sides, measure="cheer", unit="people", people=600))
+    assert found.counts is not None and found.counts[0] == Counts(300, 300)
+    assert "(299 to 300 fit it)" in found.steps[0].by
+
+
+@pytest.mark.parametrize(
+    ("measure", "numbers", "usable"),
+    [
+        ("mean_difference", (0.9, -0.5, 1.0), False),
+        ("mean_difference", (2.0, 0.1, 2.1), False),
+        ("mean_difference", (2.0, 1.0, 3.1), True),
+        ("risk_ratio", (1.1, 1.0, 1.3), True),
+        ("risk_ratio", (2.0, 1.0, 4.0), True),
+        ("risk_ratio", (2.5, 1.0, 4.0), False),
+        ("risk_ratio", (3.5, 1.0, 4.0), False),
+    ],
+)
+def test_a_lopsided_interval_tells_no_standard_error(
+    measure: str, numbers: tuple[float, float, float], usable: bool
+) -> None:
+    # 0.9 (-0.5 to 1.0) holds no difference; 0.9 plus or minus half its width would not.
+    between = dict(zip(("estimate", "ci_low", "ci_high"), numbers, strict=True))
+    study = trial("ash", between={"measure": measure, **between})
+    assert isinstance(estimate(contrast_of(study), topic()), Estimate) is usable

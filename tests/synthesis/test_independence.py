@@ -130,10 +130,10 @@ def test_several_control_arms_of_one_treated_arm_become_one_too() -> None:
     assert made.counts == (Counts(8, 20), Counts(6, 40))
 
 
-def test_pairs_that_share_no_arm_are_combined_on_both_sides() -> None:
+def test_of_pairs_alike_in_size_that_share_no_arm_the_first_counts() -> None:
     arms = {"a": {"events": 8}, "b": {"events": 4}, "c": {"events": 7}, "d": {"events": 2}}
     found = combined(several(arms, [("a", "b"), ("c", "d")]))
-    assert (found.treated.merged, found.control.merged) == (("a", "c"), ("b", "d"))
+    assert (found.treated.arm, found.control.arm, found.merged) == ("a", "b", ())
 
 
 def test_what_was_said_of_two_arms_is_not_said_of_the_combined_ones() -> None:
@@ -306,3 +306,22 @@ def test_a_real_study_with_two_arms_against_one_control_gives_one_answer(real: L
     found = find_contrasts(study, ("needling-added-to-minoxidil",), ("hair-count",), real.topic)
     assert len(found) == 2
     assert combine(found) == Refusal("faghihi-2021", "words_only", "")
+
+
+def test_pairs_without_an_arm_in_common_are_never_thrown_together() -> None:
+    # Long beats short by 1 beside tea and beside milk; thrown together the sizes would turn that round.
+    means = {"long-tea": 10.0, "short-tea": 9.0, "long-milk": 2.0, "short-milk": 1.0}
+    sizes = {"long-tea": 10, "short-tea": 45, "long-milk": 40, "short-milk": 10}
+    results = {arm: {"people": sizes[arm], **change(mean, sd=1.0)} for arm, mean in means.items()}
+    found = combined(several(results, [("long-milk", "short-milk"), ("long-tea", "short-tea")]))
+    made = estimate(found, topic())
+    assert isinstance(made, Estimate)
+    assert made.effect.estimate == pytest.approx(1.0)
+    assert (made.people, made.merged) == (55, ())
+    assert "1 of 2 comparisons" in made.steps[0].made
+
+
+def test_pairs_that_set_every_arm_against_every_control_are_still_combined() -> None:
+    results = {arm: change(mean, sd=1.0) for arm, mean in (("a", 4.0), ("b", 2.0), ("c", 1.0), ("d", 0.0))}
+    every = [("a", "c"), ("a", "d"), ("b", "c"), ("b", "d")]
+    assert combined(several(results, every)).merged == ("a", "b", "c", "d")

@@ -80,3 +80,9 @@ def test_a_smaller_difference_or_more_power_needs_more_people(
     assert people_per_group(difference / 2, alpha, power) >= people
     assert people_per_group(difference, alpha, power + 0.04) >= people
     assert people_per_group(difference, alpha / 2, power) >= people
+
+
+@pytest.mark.parametrize(("alpha", "power"), [(1.5, 0.9), (0.0, 0.9), (0.05, 1.0), (0.05, 0.01)])
+def test_a_risk_of_error_that_makes_no_sense_is_refused(alpha: float, power: float) -> None:
+    with pytest.raises(ValueError):
+        people_per_group(0.5, alpha, power)

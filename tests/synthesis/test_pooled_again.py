@@ -61,3 +61,13 @@ def test_blinded_studies_stand_apart_when_there_are_two_of_each() -> None:
         "blinded": pytest.approx(pool([1.0, 1.2], [0.1, 0.1]).estimate),
     }
     assert apart.p < 0.001
+
+
+def test_two_studies_left_that_agree_by_luck_get_the_safeguard_of_the_answer_itself() -> None:
+    studies = [measured("a", 1.0), measured("b", 1.001), measured("c", 4.0)]
+    assert pooled_of(*studies).main.interval == "hksj"
+    found = again(*studies, a=2001, b=2002, c=2003)
+    alike = pooled_of(*studies[:2]).main
+    assert alike.interval == "hksj_safeguard"
+    assert found.without_each[2] == ("c", alike)
+    assert found.year_by_year[0] == (2002, alike)

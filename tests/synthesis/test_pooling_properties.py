@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import Any
 
 import pytest
@@ -197,7 +198,9 @@ def test_hedges_correction_is_the_exact_one():
 
 
 def test_cumulative_results_follow_the_years():
-    made = cumulative([1.0, 3.0, 2.0], [1.0, 1.0, 1.0], [2003, 2001, 2002], "FE", "wald")
+    made = cumulative(
+        [1.0, 3.0, 2.0], [1.0, 1.0, 1.0], [2003, 2001, 2002], partial(pool, method="FE", interval="wald")
+    )
     assert [round(item.estimate, 6) for item in made] == [2.5, 2.0]
 
 
@@ -228,3 +231,12 @@ def test_reml_settles_where_plain_scoring_swings():
 
     for other in (tau2 * 0.9, tau2 * 1.1, tau2 + 0.01):
         assert likelihood(other) <= likelihood(tau2)
+
+
+def test_no_difference_without_any_error_is_no_sign_of_one() -> None:
+    assert pool([0.0, 0.0], [1.0, 1.0], "REML", "hksj").p == 1.0
+
+
+def test_studies_on_one_line_leave_eggers_test_without_an_error() -> None:
+    with pytest.raises(PoolingError, match="one line"):
+        egger([0.0] * 10, [1.0 / (1 + place) for place in range(10)])

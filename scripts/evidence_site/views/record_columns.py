@@ -127,9 +127,10 @@ def fill_said_by(shelf: Shelf, row: Claim) -> Cell:
 
 def fill_verdict(shelf: Shelf, row: Claim) -> Cell:
     """The verdict as a chip, with how sure anyone can be."""
-    sure = {shelf.certainty_of(name): None for name in row.questions}
-    words = tuple(Soft(f"How sure: {shelf.labels.of('certainty', level).lower()}") for level in sure)
-    return cell(verdict_chip(shelf, row), *words, sort=str(row.verdict))
+    levels = dict.fromkeys(shelf.certainty_of(name) for name in row.questions)
+    words = " or ".join(shelf.labels.of("certainty", level).lower() for level in levels)
+    sure = (Soft(f"How sure anyone can be: {words}"),) if words else ()
+    return cell(verdict_chip(shelf, row), *sure, sort=str(row.verdict))
 
 
 def verdict_chip(shelf: Shelf, row: Claim) -> Inline:

@@ -43,7 +43,9 @@ def claim_page(shelf: Shelf, claim: Claim, file: str) -> Page:
         sections.append(Section("contradicts", "Claims that cannot be true as well", (Listing(links),)))
     verdict = verdict_chip(shelf, claim)
     questions = tuple(shelf.library.questions[name] for name in claim.questions)
-    caption = "The verdict says what stands behind the claim. How sure anyone can be of it:"
+    caption = (
+        "The verdict says whether the texts we read back the claim. How sure anyone can be is another matter:"
+    )
     answers = (questions_grid(shelf, questions, f"questions-{claim.id}", caption),) if questions else ()
     topic = shelf.labels.topic("claim_topics", claim.topic)
     return Page(

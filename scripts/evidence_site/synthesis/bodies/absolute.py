@@ -38,6 +38,7 @@ def absolute_numbers(body: OutcomeBody) -> Absolute | None:
 
 
 def _from_counts(estimate: Estimate) -> Absolute | None:
+    """The interval of the difference ends where the treated share would be nobody or everybody."""
     if estimate.counts is None:
         return None
     treated, control = estimate.counts
@@ -46,7 +47,7 @@ def _from_counts(estimate: Estimate) -> Absolute | None:
     if estimate.difference is not None:
         half = normal_quantile(0.975) * OUT_OF * estimate.difference.se
         middle = OUT_OF * estimate.difference.estimate
-        interval = (max(-OUT_OF, middle - half), min(OUT_OF, middle + half))
+        interval = (max(-shares[1], middle - half), min(OUT_OF - shares[1], middle + half))
     return Absolute(shares[1], shares[0], shares[0] - shares[1], interval, control.events, control.n)
 
 

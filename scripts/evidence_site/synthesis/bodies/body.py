@@ -17,7 +17,13 @@ from evidence_site.synthesis.bodies.directions import (
     tell_direction,
     tell_nothing,
 )
-from evidence_site.synthesis.bodies.eligibility import compares, count_people, fits, is_left_out
+from evidence_site.synthesis.bodies.eligibility import (
+    arms_with_device,
+    compares,
+    count_people,
+    fits,
+    is_left_out,
+)
 from evidence_site.synthesis.bodies.pooled_body import NotPooled, PooledBody, pool_estimates
 from evidence_site.synthesis.bodies.seen import Seen, see
 from evidence_site.synthesis.people import Head, count_heads
@@ -160,7 +166,12 @@ Found = tuple[Contrast, ...]
 
 
 def _find(study: Study, question: Question, outcome: QuestionOutcome, topic: Topic) -> Found:
-    return find_contrasts(study, question.comparisons, outcome.measures, topic)
+    """Of a question on devices only contrasts in which one side got one of them."""
+    found = find_contrasts(study, question.comparisons, outcome.measures, topic)
+    if not question.devices:
+        return found
+    got = arms_with_device(study, question)
+    return tuple(one for one in found if {one.treated.arm, one.control.arm} & got)
 
 
 def _tell(study: Study, contrasts: Found) -> StudyDirection:

@@ -22,6 +22,13 @@ def is_left_out(study: Study, question: Question) -> bool:
     return study.use.level == "left_out" or any(item.record == study.id for item in question.left_out)
 
 
+def arms_with_device(study: Study, question: Question) -> frozenset[str]:
+    """Ids of the arms that got one of the devices of the question."""
+    return frozenset(
+        arm.id for arm in study.arms if arm.protocol is not None and arm.protocol.device in question.devices
+    )
+
+
 def compares(study: Study, question: Question) -> bool:
     """Whether the study set the sides of the question (any two, when it names none) against each other."""
     return _has_comparison(study, question) if question.comparisons else is_compared(study)
@@ -60,4 +67,4 @@ def _has_comparison(study: Study, question: Question) -> bool:
 
 
 def _has_device(study: Study, question: Question) -> bool:
-    return any(arm.protocol is not None and arm.protocol.device in question.devices for arm in study.arms)
+    return bool(arms_with_device(study, question))

@@ -29,7 +29,8 @@ class Need:
 def need(body: OutcomeBody, planning: Planning) -> Need:
     """What one trial of two groups would need, beside the largest study there is.
 
-    Raises ValueError when the planned difference is not above 0, or alpha or power not between 0 and 1.
+    Raises ValueError when the planned difference is not above 0, alpha or power not between 0 and 1, or
+    alpha not below power.
     """
     difference, alpha, power = float(planning.difference), float(planning.alpha), float(planning.power)
     total = 2 * people_per_group(difference, alpha, power)
@@ -45,5 +46,7 @@ def people_per_group(difference: float, alpha: float, power: float) -> int:
     """
     if not difference > 0:
         raise ValueError(f"the difference to be seen must be above 0, not {difference}")
+    if not 0 < alpha < 1 or not alpha < power < 1:
+        raise ValueError(f"alpha {alpha} and power {power} must lie between 0 and 1, alpha below power")
     reach = normal_quantile(1 - alpha / 2) + normal_quantile(power)
     return math.ceil(2 * (reach / difference) ** 2)

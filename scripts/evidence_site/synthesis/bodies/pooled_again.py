@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from evidence_site.synthesis.bodies.pooled_body import PooledBody, effect_on
+from evidence_site.synthesis.bodies.pooled_body import PooledBody, effect_on, pool_values
 from evidence_site.synthesis.bodies.robustness import is_not_blinded
 from evidence_site.synthesis.statistics.heterogeneity import PoolingError
 from evidence_site.synthesis.statistics.pooling import Pooled
@@ -33,17 +33,16 @@ class PooledAgain:
 
 
 def pool_again(pooled: PooledBody, years: Mapping[str, int]) -> PooledAgain:
-    """Pool without each study, cumulatively by year, and by whether anybody is known to have been blinded."""
+    """Pool without each study, cumulatively by year, and by whether anybody is known to have been blinded.
+
+    What is left is pooled by the same rule as the answer itself, safeguard and all.
+    """
     effects = [effect_on(estimate, pooled.measure) for estimate in pooled.estimates]
     values, variances = [e.estimate for e in effects], [e.variance for e in effects]
     names = [estimate.contrast.study.id for estimate in pooled.estimates]
-    without = leave_one_out(values, variances, interval=pooled.main.interval) if len(values) > 2 else ()
+    without = leave_one_out(values, variances, pool_values) if len(values) > 2 else ()
     known = [years[name] for name in names if name in years]
-    ordered = (
-        cumulative(values, variances, known, interval=pooled.main.interval)
-        if len(known) == len(names)
-        else ()
-    )
+    ordered = cumulative(values, variances, known, pool_values) if len(known) == len(names) else ()
     blinding = [
         "not_blinded" if is_not_blinded(estimate.contrast.study) else "blinded"
         for estimate in pooled.estimates

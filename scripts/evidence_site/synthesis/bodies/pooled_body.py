@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -54,7 +55,11 @@ def pool_effects(effects: list[Effect]) -> Pooled:
     common effect, agreement by luck would pass for precision: then the safeguard of Röver, Knapp and Friede
     (BMC Med Res Methodol 2015;15:99) keeps it wide, and `Pooled.interval` says so.
     """
-    values, variances = [e.estimate for e in effects], [e.variance for e in effects]
+    return pool_values([e.estimate for e in effects], [e.variance for e in effects])
+
+
+def pool_values(values: Sequence[float], variances: Sequence[float]) -> Pooled:
+    """As `pool_effects`, from estimates and variances."""
     main, common = pool(values, variances, "REML", "hksj"), pool(values, variances, "FE", "wald")
     too_narrow = main.ci_high - main.ci_low < common.ci_high - common.ci_low
     if main.heterogeneity.tau2 == 0 and too_narrow:

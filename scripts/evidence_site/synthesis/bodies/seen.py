@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 from evidence_site.records.base import Unknown
+from evidence_site.records.outcome import Between
 from evidence_site.records.topic import Topic
 from evidence_site.synthesis.bodies.directions import StudyDirection, count_votes
 from evidence_site.synthesis.bodies.pooled_body import PooledBody
-from evidence_site.synthesis.sizes.contrasts import Contrast, Direction
+from evidence_site.synthesis.people import people_in
+from evidence_site.synthesis.sizes.contrasts import Contrast, Direction, covers
 from evidence_site.synthesis.sizes.derivations import NoEstimateError
 from evidence_site.synthesis.sizes.estimates import Estimate
 from evidence_site.synthesis.sizes.tallies import counts_people, tally
-from evidence_site.synthesis.statistics.distributions import normal_quantile
+from evidence_site.synthesis.statistics.distributions import normal_quantile, two_sided_normal
 from evidence_site.synthesis.statistics.effects import Effect
+from evidence_site.synthesis.statistics.exact import sign_test
 from evidence_site.synthesis.statistics.p_values import LINE, Count, fisher
 
 Seen = Literal[
@@ -84,7 +88,7 @@ def see_one(direction: StudyDirection, estimate: Estimate | None) -> Seen:
         return "one_unclear"
     if estimate and estimate.contrast.direction != "neither":
         low, high = better_side(wald(estimate.effect), estimate.contrast.direction)
-        if not (low > 0 if direction.sign == "better" else high < 0):
+        if not (low > 0 if direction.sign == "better" else high < 0) or _is_full_by_chance(estimate):
             return "one_unclear"
     elif any(map(is_within_chance, direction.contrasts)):
         return "one_unclear"
@@ -92,14 +96,43 @@ def see_one(direction: StudyDirection, estimate: Estimate | None) -> Seen:
 
 
 def is_within_chance(contrast: Contrast) -> bool:
-    """Whether Fisher's exact test cannot tell the difference of two groups from chance."""
-    if contrast.within_person or not all(map(counts_people, (contrast.treated, contrast.control))):
+    """Whether two counts of people cannot be told from chance: by Fisher's exact test.
+
+    Where the counts leave something open, it is read in the way that makes chance least likely.
+    """
+    if not all(map(counts_people, (contrast.treated, contrast.control))):
         return False
     try:
         treated, control = (tally(side).counts for side in (contrast.treated, contrast.control))
     except NoEstimateError:
-        return False
+        return not contrast.within_person and _are_shares_within_chance(contrast)
+    if contrast.within_person:
+        # Whose sides differed is not printed; p is least when nobody's differed the other way (McNemar 1947).
+        p = sign_test(abs(treated.events - control.events), 0) if treated.n == control.n else 0.0
+        return p is None or p > LINE
     return fisher(Count(treated.events, treated.n), Count(control.events, control.n)) > LINE
+
+
+def _are_shares_within_chance(contrast: Contrast) -> bool:
+    """Whether no split of all people of the study into two groups makes the z test significant.
+
+    z is largest when groups are in proportion to the standard deviations of their shares (Neyman 1934), and
+    is then the difference times the root of all people over the sum of both standard deviations.
+    """
+    people, printed = people_in(contrast.study), (contrast.treated.percent, contrast.control.percent)
+    if people is None or printed[0] is None or printed[1] is None:
+        return False
+    shares = [float(percent) / 100 for percent in printed if percent is not None]
+    spread = sum(math.sqrt(share * (1 - share)) for share in shares)
+    if spread == 0:
+        return False
+    return two_sided_normal((shares[0] - shares[1]) * math.sqrt(people) / spread) > LINE
+
+
+def _is_full_by_chance(estimate: Estimate) -> bool:
+    """Everybody on a side adds nothing to the variance of a ratio: its interval is too narrow then."""
+    full = any(side.events == side.n for side in estimate.counts or ())
+    return full and is_within_chance(estimate.contrast)
 
 
 def see_pooled(pooled: PooledBody, topic: Topic) -> Seen:
@@ -139,10 +172,35 @@ def smallest_important(pooled: PooledBody, topic: Topic) -> float | None:
 
 
 def may_be_chance(contrast: Contrast) -> bool:
-    """Whether the report itself says so: it calls the difference not significant, or prints p above 0.05."""
+    """Whether the report itself says so: it calls the difference not significant, or prints p above 0.05
+    or an interval that holds no difference.
+
+    A test over more groups is heard where none of exactly these two is told.
+    """
     between = contrast.between
-    if between is None or len(between.arms) > 2:
+    if between is not None and len(between.arms) <= 2 and _says_of_chance(between):
+        return _calls_chance(between)
+    arms = (contrast.treated.arm, contrast.control.arm)
+    # A test over more groups that finds nothing is of these two as well.
+    return any(covers(item, arms) and _calls_chance(item) for item in contrast.outcome.between)
+
+
+def _says_of_chance(between: Between) -> bool:
+    told = not isinstance(between.p, Unknown) or not isinstance(between.significant, Unknown)
+    return told or _holds_no_difference(between)
+
+
+def _holds_no_difference(between: Between) -> bool:
+    """Whether its printed interval holds no difference; what is not printed holds nothing."""
+    if between.measure is None or between.ci_low is None or between.ci_high is None:
         return False
+    nothing = 1 if between.measure in ("risk_ratio", "odds_ratio") else 0
+    return between.ci_low <= nothing <= between.ci_high
+
+
+def _calls_chance(between: Between) -> bool:
+    if _holds_no_difference(between):
+        return True
     return between.significant is False or (not isinstance(between.p, Unknown) and _is_large(between.p))
 
 

@@ -10,7 +10,7 @@ from evidence_site.records.study import Study
 from evidence_site.synthesis.sizes.contrasts import Contrast, Side
 from evidence_site.synthesis.sizes.derivations import NoEstimateError, Step
 from evidence_site.synthesis.sizes.estimates import Estimate, Refusal
-from evidence_site.synthesis.sizes.merged_sides import merge_sides, part_of
+from evidence_site.synthesis.sizes.merged_sides import COMBINING, merge_sides, part_of
 from evidence_site.synthesis.statistics.heterogeneity import PoolingError
 
 SAME_PEOPLE = ("same_people", "some_same_people", "possibly_same_people")
@@ -20,7 +20,9 @@ def combine(contrasts: tuple[Contrast, ...]) -> Contrast | Refusal:
     """One contrast of several that set arms of one study against each other for one outcome.
 
     Arms of the same side become one group, so that nobody in a shared arm counts twice. What the report says
-    of two arms then fits no more, so `between` is None. Raises ValueError for contrasts of several studies.
+    of two arms then fits no more, so `between` is None. Where pairs of arms differ in what comes beside, no
+    group may be thrown together with that of another pair, and the pair with most people counts. Raises
+    ValueError for contrasts of several studies.
     """
     if not contrasts or len({contrast.study.id for contrast in contrasts}) > 1:
         raise ValueError("combine contrasts of one study")
@@ -86,6 +88,8 @@ def _combine(contrasts: tuple[Contrast, ...]) -> Contrast:
     if len(treated) == len(control) == 1:
         return first
     _refuse_unlike(contrasts, treated, control)
+    if len({_arms_of(contrast) for contrast in contrasts}) < len(treated) * len(control):
+        return _take_largest(contrasts)
     sides, steps, derived = [], list(first.steps), False
     for arms in (treated, control):
         side, made, worked_out = (arms[0], (), False) if len(arms) == 1 else merge_sides(arms)
@@ -100,6 +104,19 @@ def _combine(contrasts: tuple[Contrast, ...]) -> Contrast:
         steps=tuple(steps),
         derived=first.derived or derived,
     )
+
+
+def _arms_of(contrast: Contrast) -> tuple[str, str]:
+    return contrast.treated.arm, contrast.control.arm
+
+
+def _take_largest(contrasts: tuple[Contrast, ...]) -> Contrast:
+    """The first of those with most people; an unknown size counts as none."""
+    sizes = [sum(side.people or 0 for side in (one.treated, one.control)) for one in contrasts]
+    chosen = contrasts[sizes.index(max(sizes))]
+    made = f"1 of {len(contrasts)} comparisons, whose arms also differ in other things"
+    step = Step(made, "the one with most people", COMBINING)
+    return replace(chosen, steps=(step, *chosen.steps))
 
 
 def _refuse_unlike(contrasts: tuple[Contrast, ...], treated: list[Side], control: list[Side]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -20,6 +21,7 @@ from evidence_site.synthesis.statistics.effects import (
     Measure,
     standardised_difference,
 )
+from evidence_site.synthesis.statistics.rounding import printed_step
 from evidence_site.synthesis.statistics.spreads import se_from_interval, se_from_p
 
 MEASURES: dict[str, Measure] = {
@@ -52,7 +54,7 @@ def read_interval(contrast: Contrast) -> Difference | None:
 
     The estimate is read as treated against control, or in the order in which the record's `between` names its
     arms. Raises NoEstimateError when that goes against the arm that the report favours, or when the interval
-    cannot be right.
+    cannot be right or is lopsided.
     """
     between = contrast.between
     if between is None or between.estimate is None or between.measure is None:
@@ -68,6 +70,8 @@ def read_interval(contrast: Contrast) -> Difference | None:
         # Standardised by which spread, that of people or that of differences between sides, is not printed.
         raise NoEstimateError("correlation_not_seen", printed)
     scale = _log if measure in ("RR", "OR") else float
+    if _is_lopsided(between.estimate, low, high, scale):
+        raise NoEstimateError("no_spread", printed)
     value = _signed(contrast, between, scale(between.estimate), printed)
     se = se_from_interval(scale(low), scale(high))
     steps = (
@@ -75,6 +79,21 @@ def read_interval(contrast: Contrast) -> Difference | None:
         Step(f"SE {se:.4g} from {low} to {high}", "width ÷ (2 × 1.96)", "Cochrane Handbook 6.3.1"),
     )
     return Difference(measure, value, se, RECIPES["interval"], steps)
+
+
+def _is_lopsided(middle: Decimal, low: Decimal, high: Decimal, scale: Callable[[Decimal], float]) -> bool:
+    """Whether an estimate lies off the middle by more than rounding and a tenth of the interval's width.
+
+    Such an interval is no normal one (Cochrane Handbook 6.3.1), and its width tells no standard error.
+    """
+    numbers = (middle, low, high)
+    slacks = [printed_step(number) / 2 for number in numbers]
+    if scale is _log and any(number <= slack for number, slack in zip(numbers, slacks, strict=True)):
+        slacks = [Decimal(0)] * 3
+    least = [scale(number - slack) for number, slack in zip(numbers, slacks, strict=True)]
+    most = [scale(number + slack) for number, slack in zip(numbers, slacks, strict=True)]
+    off = max(least[0] - (most[1] + most[2]) / 2, (least[1] + least[2]) / 2 - most[0])
+    return off > (scale(high) - scale(low)) / 10
 
 
 def read_p(contrast: Contrast) -> Difference | None:

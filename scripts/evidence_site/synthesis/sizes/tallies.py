@@ -64,7 +64,8 @@ def _from_share(side: Side, percent: Decimal, people: int) -> Tally:
     if (side.words or "").startswith("about"):
         raise NoEstimateError("group_size_not_seen", f"about {percent}% of {people} is no count of people")
     exact = percent * people / 100
-    fitting = whole_numbers_behind(percent, people, Decimal(100)) if people else ()
+    behind = whole_numbers_behind(percent, people, Decimal(100)) if people else ()
+    fitting = [count for count in behind if 0 <= count <= people] or behind
     if not fitting:
         raise NoEstimateError(
             "group_size_not_seen", f"{percent}% of {people} people would be {exact.normalize():f} people"

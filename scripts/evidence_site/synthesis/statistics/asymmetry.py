@@ -30,7 +30,7 @@ class Asymmetry:
 
 
 def egger(estimates: Sequence[float], variances: Sequence[float], level: float = 0.95) -> Asymmetry:
-    """Egger's test. Raises PoolingError below ten studies, or when all studies are equally precise."""
+    """Egger's test. Raises PoolingError below ten studies, or when all are equally precise or on one line."""
     k = len(estimates)
     if k < FEWEST_FOR_ASYMMETRY:
         raise PoolingError(
@@ -47,6 +47,8 @@ def egger(estimates: Sequence[float], variances: Sequence[float], level: float =
     intercept = mean_y - slope * mean_x
     residual = math.fsum((b - intercept - slope * a) ** 2 for a, b in zip(x, y, strict=True)) / (k - 2)
     se = math.sqrt(residual * (1 / k + mean_x**2 / spread))
+    if se == 0:
+        raise PoolingError("all studies lie on one line, so the intercept has no error")
     half = t_quantile((1 + level) / 2, k - 2) * se
     return Asymmetry(
         intercept,

@@ -1,7 +1,7 @@
 """Pooling: one number from several studies, and where a new study might fall.
 
 Cochrane Handbook chapter 10; Hartung and Knapp 2001, Sidik and Jonkman 2002, safeguard after Röver, Knapp
-and Friede 2015; prediction intervals after Partlett and Riley 2017.
+and Friede 2015; prediction intervals as in metafor 3.8 (`predict` of a model fitted with `test="knha"`).
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def pool(
     if interval != "wald":
         se *= _knapp_hartung_factor(estimates, weights, mean, safeguard=interval == "hksj_safeguard")
     quantile = normal_quantile((1 + level) / 2) if interval == "wald" else t_quantile((1 + level) / 2, k - 1)
-    statistic = mean / se if se > 0 else math.inf
+    statistic = mean / se if se > 0 else math.inf if mean else 0.0
     p = two_sided_normal(statistic) if interval == "wald" else two_sided_t(statistic, k - 1)
     prediction, name = _predict(mean, se, tau2, k, method, interval, level)
     return Pooled(
@@ -114,6 +114,6 @@ def _predict(
         quantile, name = normal_quantile((1 + level) / 2), "normal quantile; too narrow with few studies"
     else:
         quantile = t_quantile((1 + level) / 2, k - 1)
-        name = "t with k−1 degrees of freedom, Hartung-Knapp variance (Partlett and Riley 2017)"
+        name = "t with k−1 degrees of freedom and the Hartung-Knapp variance, as in metafor"
     half = quantile * math.sqrt(tau2 + se**2)
     return (mean - half, mean + half), name

@@ -6,26 +6,27 @@ Cochrane Handbook 10.11 (subgroups) and 10.14 (sensitivity).
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evidence_site.synthesis.statistics.distributions import chi2_tail
 from evidence_site.synthesis.statistics.heterogeneity import Method, PoolingError
-from evidence_site.synthesis.statistics.pooling import IntervalKind, Pooled, pool
+from evidence_site.synthesis.statistics.pooling import Pooled, pool
+
+Pool = Callable[[Sequence[float], Sequence[float]], Pooled]
+"""How estimates with their variances are pooled: the same way as the result they are held against."""
 
 
 def leave_one_out(
     estimates: Sequence[float],
     variances: Sequence[float],
-    method: Method = "REML",
-    interval: IntervalKind = "hksj",
+    pool_by: Pool = pool,
 ) -> tuple[Pooled, ...]:
     """The pooled result without each study in turn. Needs at least three studies."""
     if len(estimates) < 3:
         raise PoolingError("leaving one out needs at least three studies")
     return tuple(
-        pool(_without(estimates, index), _without(variances, index), method, interval)
-        for index in range(len(estimates))
+        pool_by(_without(estimates, index), _without(variances, index)) for index in range(len(estimates))
     )
 
 
@@ -37,13 +38,12 @@ def cumulative(
     estimates: Sequence[float],
     variances: Sequence[float],
     order: Sequence[float],
-    method: Method = "REML",
-    interval: IntervalKind = "hksj",
+    pool_by: Pool = pool,
 ) -> tuple[Pooled, ...]:
     """The pooled result as each study came, from the second on; `order` is the year of each study."""
     ranked = sorted(range(len(order)), key=lambda index: (order[index], index))
     return tuple(
-        pool([estimates[i] for i in ranked[:count]], [variances[i] for i in ranked[:count]], method, interval)
+        pool_by([estimates[i] for i in ranked[:count]], [variances[i] for i in ranked[:count]])
         for count in range(2, len(ranked) + 1)
     )
 

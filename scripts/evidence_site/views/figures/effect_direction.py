@@ -52,7 +52,8 @@ def effect_direction(
         title=title or _title(bodies),
         description=(
             f"Each row is a study. A triangle that points up: {question.treatment} did better than "
-            f"{question.control}. Down: it did worse. It tells neither how much nor whether it was chance."
+            f"{question.control}. Down: it did worse. It tells neither how much nor whether it was chance. "
+            "People are those in the groups compared, where that is known."
         ),
         height=y,
         marks=tuple(marks),

@@ -71,8 +71,8 @@ def why_no_funnel(body: OutcomeBody) -> Line:
         found, f"{as_number(found)} studies give one"
     )
     return (
-        f"A funnel plot needs {FEWEST_FOR_ASYMMETRY} studies with a size of effect. {gave}. "
-        "So nothing here can show whether small studies with unwelcome results are missing.",
+        f"{body.outcome.label}: a funnel plot needs {FEWEST_FOR_ASYMMETRY} studies with a size of effect. "
+        f"{gave}. So nothing here can show whether small studies with unwelcome results are missing.",
     )
 
 

@@ -158,15 +158,23 @@ def _difference(
             lines.append((Soft(as_pooled(shelf, body)), notes.mark(method_words(body))))
         elif body.amount:
             lines.append((Soft(f"Counted: {body.amount.contrast.outcome.name}"),))
-        return Cell(tuple(lines))
+        return Cell((*lines, *_only_one_tells_how_much(body)))
     if body.pooled or body.amount:
         line: list[Inline] = [Strong(as_pooled(shelf, body))]
         if body.pooled:
             line.append(notes.mark(method_words(body)))
         elif body.amount and body.amount.derived:
             line.append(notes.mark(derivation(body)))
-        return cell(tuple(line))
+        return Cell((tuple(line), *_only_one_tells_how_much(body)))
     return _direction_only(shelf, body, notes)
+
+
+def _only_one_tells_how_much(body: OutcomeBody) -> tuple[Line, ...]:
+    """Says that a size is of one study, where the people beside it are of more."""
+    if body.pooled or body.votes.told < 2:
+        return ()
+    told = as_count(body.votes.told, "study", "studies")
+    return ((Soft(f"This number is of 1 study; {told} tell how the sides did"),),)
 
 
 def derivation(body: OutcomeBody) -> str:
@@ -183,7 +191,7 @@ def _votes_in_words(body: OutcomeBody) -> str:
     """`1 of 3 saw more calm, 1 saw less calm`; says so when the one study that tells may show chance."""
     votes, outcome = body.votes, body.outcome
     told = [(votes.better, outcome.better), (votes.worse, outcome.worse)]
-    told.append((votes.undecided, "no difference, or results both ways"))
+    told.append((votes.undecided, "no clear difference"))
     parts = [f"{as_number(count)} saw {words}" for count, words in told if count]
     parts[0] = parts[0].replace(" saw", f" of {as_number(votes.told)} saw", 1)
     if body.seen == "one_unclear" and not votes.undecided:

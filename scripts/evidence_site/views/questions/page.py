@@ -170,8 +170,8 @@ def _variant(shelf: Shelf, question: Question, item: Variant) -> tuple[Line, ...
     if not item.left.head.studies:
         found = "No study would be left, so there would be no answer."
     else:
-        would = "The answer would be" if item.changed else "It would say the same"
-        found = f"{would}: {lower(seen_label(shelf, item.left, question))} ({left})."
+        would = "The answer would be" if item.changed else "It would come to the same"
+        found = f"{would}: {lower(seen_label(shelf, item.left, question))} ({left} left)."
     removed: list[Inline] = [shelf.link(name) for name in item.removed]
     return ((Strong(f"{name}. "), found), (Soft("Left out: "), *joined(tuple(removed))))
 
@@ -192,7 +192,7 @@ def need_blocks(shelf: Shelf, body: Body) -> tuple[Block, ...]:
         f"there is none, chance would mislead it in {as_number(round(100 * wanted.alpha))} of 100."
     )
     largest = (
-        f" The largest study here had {as_count(wanted.largest, 'person', 'people')}: "
+        f" The largest study here had {as_count(wanted.largest, 'person', 'people')} in all: "
         f"{as_number(wanted.more)} too few."
         if wanted.largest
         else " For no study here did we see how many people it had."
