@@ -21,7 +21,6 @@ from evidence_site.synthesis.bodies.certainty import (
     arithmetic,
     expected_start,
     find_demands,
-    interval_of,
     intervals_of,
     kinder,
     possible,
@@ -195,7 +194,7 @@ def test_the_interval_of_a_ratio_is_read_on_the_log_scale() -> None:
     crossing = demand("imprecision", body(counted("a", 11, 10), measure="cheer"))
     assert crossing is not None
     assert "interval_crosses" in crossing.because
-    low, high = interval_of(Effect("MD", 1.0, 4.0, "r"))
+    low, high = Effect("MD", 1.0, 4.0, "r").interval
     assert (round(low, 4), round(high, 4)) == (-2.9199, 4.9199)
 
 

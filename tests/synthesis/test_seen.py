@@ -12,7 +12,7 @@ from evidence_site.records.study import Study
 from evidence_site.records.topic import Topic
 from evidence_site.synthesis.bodies.body import OutcomeBody, gather
 from evidence_site.synthesis.bodies.pooled_body import effect_on, pool_effects
-from evidence_site.synthesis.bodies.seen import Seen, better_side, wald
+from evidence_site.synthesis.bodies.seen import Seen, better_side
 from evidence_site.synthesis.statistics.effects import Effect
 from evidence_site.synthesis.statistics.pooling import pool
 
@@ -204,7 +204,7 @@ def test_an_effect_on_a_scale_it_does_not_have_is_refused() -> None:
 
 
 def test_the_interval_of_one_estimate_is_196_standard_errors_wide_on_each_side() -> None:
-    low, high = wald(Effect("MD", 1.0, 0.25, ""))
+    low, high = Effect("MD", 1.0, 0.25, "").interval
     assert (low, high) == pytest.approx((1 - 1.959964 / 2, 1 + 1.959964 / 2), abs=1e-6)
     assert better_side((low, high), "lower_is_better") == (-high, -low)
     assert math.isclose(better_side((low, high), "higher_is_better")[0], low)

@@ -13,8 +13,6 @@ from evidence_site.records.question import Certainty, Domain, Judgement
 from evidence_site.records.study import Study
 from evidence_site.records.wording import Planning
 from evidence_site.synthesis.bodies.body import OutcomeBody, Seen
-from evidence_site.synthesis.statistics.distributions import normal_quantile
-from evidence_site.synthesis.statistics.effects import Effect
 
 LADDER: tuple[Certainty, ...] = ("very_low", "low", "moderate", "high")
 
@@ -155,13 +153,7 @@ def intervals_of(body: OutcomeBody) -> tuple[tuple[float, float], ...]:
     """The 95% interval of the pooled result, else of every estimate. No difference is 0: ratios are logs."""
     if body.pooled:
         return ((body.pooled.main.ci_low, body.pooled.main.ci_high),)
-    return tuple(interval_of(item.effect) for item in body.estimates)
-
-
-def interval_of(effect: Effect) -> tuple[float, float]:
-    """The 95% interval of one study's effect, by the normal distribution, on the scale of the effect."""
-    half = normal_quantile(0.975) * effect.se
-    return effect.estimate - half, effect.estimate + half
+    return tuple(item.effect.interval for item in body.estimates)
 
 
 def _numbers(**values: int) -> tuple[tuple[str, str], ...]:

@@ -15,8 +15,7 @@ from evidence_site.synthesis.sizes.contrasts import Contrast, Direction, covers
 from evidence_site.synthesis.sizes.derivations import NoEstimateError
 from evidence_site.synthesis.sizes.estimates import Estimate
 from evidence_site.synthesis.sizes.tallies import counts_people, tally
-from evidence_site.synthesis.statistics.distributions import normal_quantile, two_sided_normal
-from evidence_site.synthesis.statistics.effects import Effect
+from evidence_site.synthesis.statistics.distributions import two_sided_normal
 from evidence_site.synthesis.statistics.exact import sign_test
 from evidence_site.synthesis.statistics.p_values import LINE, Count, fisher
 
@@ -87,7 +86,7 @@ def see_one(direction: StudyDirection, estimate: Estimate | None) -> Seen:
     if direction.sign not in ("better", "worse") or any(map(may_be_chance, direction.contrasts)):
         return "one_unclear"
     if estimate and estimate.contrast.direction != "neither":
-        low, high = better_side(wald(estimate.effect), estimate.contrast.direction)
+        low, high = better_side(estimate.effect.interval, estimate.contrast.direction)
         if not (low > 0 if direction.sign == "better" else high < 0) or _is_full_by_chance(estimate):
             return "one_unclear"
     elif any(map(is_within_chance, direction.contrasts)):
@@ -150,12 +149,6 @@ def better_side(interval: Interval, direction: Direction) -> Interval:
     """The interval turned so that more is better for people."""
     low, high = interval
     return (-high, -low) if direction == "lower_is_better" else interval
-
-
-def wald(effect: Effect) -> Interval:
-    """95% interval of one estimate, from the normal distribution."""
-    half = normal_quantile(0.975) * effect.se
-    return effect.estimate - half, effect.estimate + half
 
 
 def smallest_important(pooled: PooledBody, topic: Topic) -> float | None:

@@ -11,6 +11,8 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+from evidence_site.synthesis.statistics.distributions import normal_quantile
+
 Measure = Literal["MD", "SMD", "RR", "OR", "RD"]
 RATIOS: tuple[Measure, ...] = ("RR", "OR")
 
@@ -32,6 +34,12 @@ class Effect:
     def se(self) -> float:
         """Standard error of the estimate."""
         return math.sqrt(self.variance)
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """95% interval from the normal distribution, on the scale of the effect (ratios: logarithms)."""
+        half = normal_quantile(0.975) * self.se
+        return self.estimate - half, self.estimate + half
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evidence_site.synthesis.bodies.body import OutcomeBody
-from evidence_site.synthesis.bodies.certainty import interval_of
 from evidence_site.synthesis.bodies.pooled_body import PooledBody, effect_on
 from evidence_site.synthesis.sizes.estimates import Estimate
 from evidence_site.synthesis.statistics.effects import Effect, Measure
@@ -33,7 +32,7 @@ class Row:
     @cached_property
     def ends(self) -> tuple[float, float]:
         """Its 95% interval."""
-        return interval_of(self.effect)
+        return self.effect.interval
 
     @property
     def numbers(self) -> str:

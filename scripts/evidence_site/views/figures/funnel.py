@@ -7,7 +7,6 @@ effect.
 from __future__ import annotations
 
 from evidence_site.synthesis.bodies.body import OutcomeBody
-from evidence_site.synthesis.bodies.certainty import interval_of
 from evidence_site.synthesis.bodies.pooled_body import PooledBody, effect_on
 from evidence_site.synthesis.statistics.asymmetry import FEWEST_FOR_ASYMMETRY, Asymmetry, egger
 from evidence_site.synthesis.statistics.distributions import normal_quantile
@@ -129,7 +128,7 @@ def _test_words(test: Asymmetry | None) -> str:
 def _twin(shelf: Shelf, pooled: PooledBody, effects: list[Effect]) -> Twin:
     rows: list[tuple[Cell, ...]] = []
     for number, (estimate, effect) in enumerate(zip(pooled.estimates, effects, strict=True), 1):
-        numbers = as_effect(effect.measure, effect.estimate, *interval_of(effect))
+        numbers = as_effect(effect.measure, effect.estimate, *effect.interval)
         sign = DERIVED if estimate.derived else ""
         rows.append(
             (

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 
 from evidence_site.synthesis.bodies.body import OutcomeBody
-from evidence_site.synthesis.bodies.certainty import interval_of
 from evidence_site.synthesis.sizes.estimates import Estimate
 from evidence_site.synthesis.statistics.effects import RATIOS, Measure
 from evidence_site.views.formatting import MINUS
@@ -69,7 +68,7 @@ def unit_words(shelf: Shelf, measure: Measure, unit: str | None) -> str:
 def as_single(shelf: Shelf, estimate: Estimate) -> str:
     """The size that one study gives, with its 95% interval and what it counts."""
     effect = estimate.effect
-    return _with_unit(shelf, effect.measure, estimate.unit, effect.estimate, interval_of(effect))
+    return _with_unit(shelf, effect.measure, estimate.unit, effect.estimate, effect.interval)
 
 
 def as_pooled(shelf: Shelf, body: OutcomeBody) -> str:

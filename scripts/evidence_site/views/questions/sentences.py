@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from evidence_site.records.question import Question
 from evidence_site.synthesis.bodies.body import OutcomeBody
-from evidence_site.synthesis.bodies.certainty import Demand, interval_of
+from evidence_site.synthesis.bodies.certainty import Demand
 from evidence_site.synthesis.sizes.estimates import Estimate
 from evidence_site.synthesis.statistics.effects import Measure
 from evidence_site.views.formatting import MINUS, as_count, as_number, sentence_case
@@ -93,7 +93,7 @@ def amount_of(shelf: Shelf, body: OutcomeBody) -> str:
 
 def _single_size(shelf: Shelf, estimate: Estimate) -> str:
     effect = estimate.effect
-    size = _size(shelf, effect.measure, estimate.unit, effect.estimate, interval_of(effect))
+    size = _size(shelf, effect.measure, estimate.unit, effect.estimate, effect.interval)
     if not estimate.counts:
         return size
     treated, control = estimate.counts
