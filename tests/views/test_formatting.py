@@ -22,6 +22,7 @@ from evidence_site.views.formatting import (
     as_span,
     as_statistic,
     as_time,
+    ended,
     sentence_case,
 )
 
@@ -167,3 +168,11 @@ def test_a_sentence_begins_with_a_capital() -> None:
     assert sentence_case("needle") == "Needle"
     assert sentence_case("") == ""
     assert sentence_case("pH") == "PH"
+
+
+def test_a_sentence_ends_with_one_full_stop() -> None:
+    assert (ended("Not opened"), ended("Not opened."), ended("Opened?")) == (
+        "Not opened.",
+        "Not opened.",
+        "Opened?",
+    )

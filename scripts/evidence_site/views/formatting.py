@@ -141,3 +141,8 @@ def as_p_value(p: str) -> str:
 def sentence_case(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def ended(text: str) -> str:
+    """The text with one full stop at its end, whether it was typed with one or not."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -8,7 +8,7 @@ from evidence_site.records.fact import Fact, FactFile
 from evidence_site.records.protocol import Arm
 from evidence_site.records.registration import RegisteredTrial
 from evidence_site.views.citations import may_link
-from evidence_site.views.formatting import as_count, as_date, as_interval, as_number, as_span
+from evidence_site.views.formatting import as_count, as_date, as_interval, as_number, as_span, ended
 from evidence_site.views.inline import Cell, Inline, Line, Link, Soft, Strong, cell
 from evidence_site.views.page import Block, Facts, Listing, Notice, Page, Paragraph, Section
 from evidence_site.views.provenance_sections import note_section, source_line, source_names, source_section
@@ -232,7 +232,12 @@ def article_page(shelf: Shelf, article: Article) -> Page:
         sections.append(Section("features", "What it offers its readers", (Listing(offered),)))
     if article.resources:
         links = tuple(
-            cell((Strong(item.title), f" – {item.kind}, {item.publisher}. {item.checked}. {item.caution}"))
+            cell(
+                (
+                    Strong(item.title),
+                    f" – {item.kind}, {ended(item.publisher)} {ended(item.checked)} {item.caution}",
+                )
+            )
             for item in article.resources
         )
         sections.append(Section("resources", "Where it sends its readers", (Listing(links),)))
