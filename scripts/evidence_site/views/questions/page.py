@@ -8,7 +8,7 @@ from evidence_site.synthesis.bodies.certainty import Demand, find_demands
 from evidence_site.synthesis.bodies.information import need
 from evidence_site.synthesis.bodies.robustness import Variant, vary
 from evidence_site.views.formatting import as_count, as_date, as_number
-from evidence_site.views.inline import Cell, Inline, Line, Link, Soft, Strong, cell, joined
+from evidence_site.views.inline import Cell, Inline, Line, Soft, Strong, cell, joined
 from evidence_site.views.page import Block, Facts, Folded, Grid, Listing, Page, Paragraph, Section
 from evidence_site.views.published import published_blocks
 from evidence_site.views.questions.answers import answer_of, level, readings_of, search_date
@@ -202,8 +202,3 @@ def need_blocks(shelf: Shelf, body: Body) -> tuple[Block, ...]:
     if body.question.asks == "harm":
         return (Paragraph((body.question.would_change,)),)
     return (Paragraph((body.question.would_change,)), Paragraph((sentence, largest if wanted.more else "")))
-
-
-def question_link(question: Question, place: str = "") -> Link:
-    """A link to a question's page, or to one place on it."""
-    return Link(question.short, f"questions/{question.id}" + (f"#{place}" if place else ""))
