@@ -39,6 +39,9 @@ NAMES = {
 AGREEMENT = pytest.StashKey[list[tuple[float, float]]]()
 """Our number and the reference number of every comparison with R that this run made."""
 
+WEIGHTS = pytest.StashKey[list[tuple[str, int, int]]]()
+"""Kind of page, bytes of its HTML and bytes of its first visit, both gzipped."""
+
 Change = str | tuple[str, str] | list[tuple[str, str]] | None
 
 
@@ -48,8 +51,23 @@ def agreement(pytestconfig: pytest.Config) -> list[tuple[float, float]]:
     return pytestconfig.stash.setdefault(AGREEMENT, [])
 
 
+@pytest.fixture(scope="session")
+def weights(pytestconfig: pytest.Config) -> list[tuple[str, int, int]]:
+    """What each kind of page weighs is written here, and told of when all tests have run."""
+    return pytestconfig.stash.setdefault(WEIGHTS, [])
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Says how closely our statistics agree with R, whenever they were compared."""
+    """Says how closely our statistics agree with R, and what pages weigh, whenever this was measured."""
+    _tell_agreement(terminalreporter, config)
+    weighed = config.stash.get(WEIGHTS, [])
+    if weighed:
+        terminalreporter.section("weight of pages: HTML, and all that a first visit loads, gzipped")
+    for kind, html, visit in sorted(weighed, key=lambda row: -row[2]):
+        terminalreporter.write_line(f"{html / 1000:6.1f} kB {visit / 1000:7.1f} kB  {kind}")
+
+
+def _tell_agreement(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     pairs = config.stash.get(AGREEMENT, [])
     if pairs:
         worst = max(abs(ours - theirs) / max(1.0, abs(theirs)) for ours, theirs in pairs)

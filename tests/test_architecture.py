@@ -139,7 +139,17 @@ def test_nothing_imports_from_a_layer_above():
 
 
 def test_rooms_of_synthesis_stand_on_each_other_one_way():
-    order = ("people", "statistics", "sizes", "consistency", "caveats", "bodies", "reviews")
+    order = (
+        "people",
+        "statistics",
+        "sizes",
+        "consistency",
+        "caveats",
+        "bodies",
+        "reviews",
+        "situations",
+        "bearing",
+    )
     wrong = [
         f"{shown(path)}:{line} imports {name}"
         for path in room_paths("synthesis")

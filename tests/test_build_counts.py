@@ -16,6 +16,7 @@ from evidence_site.records.topic import Topic
 from evidence_site.sources import yaml_text
 from evidence_site.synthesis.bodies import gathered
 from evidence_site.synthesis.consistency import second_look
+from evidence_site.synthesis.situations import situations
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -65,7 +66,7 @@ def test_counts_of_one_build(counted: dict[str, Any], library: Library):
     files = [path for path in (ROOT / "evidence").rglob("*.yml") if path.name != "sample-study.yml"]
     assert sorted(path.name for path in counted["parsed"]) == sorted(path.name for path in files)
     pages = len(list(counted["site"].rglob("index.html")))
-    assert pages == authored + len(library.record_ids)
+    assert pages == authored + len(library.record_ids) + len(situations(library.topic))
 
 
 def test_every_question_has_a_page_and_its_body_is_gathered_once(counted: dict[str, Any], library: Library):

@@ -370,7 +370,9 @@ def test_words_of_the_toy(site: Site, directive: str, shown: str) -> None:
         ('figure "timelin"', ["no figure `timelin`", "Did you mean `timeline`?"]),
         ("figure", ["`figure` needs one name"]),
         ('figure "timeline" "timeline"', ["`figure` needs one name"]),
-        ('questions "does-humming-help"', ["`questions` takes nothing more"]),
+        ('questions "does-humming-halp"', ["does-humming-halp", "does-humming-help"]),
+        ('questions condition="short-hiccups"', ["`questions` takes ids of questions and nothing more"]),
+        ('alternatives "water"', ["`alternatives` takes nothing more"]),
         ('gaps x="y"', ["`gaps` takes nothing more"]),
         ("date chekced", ["no date `chekced`", "Did you mean `checked`?"]),
         ('number "lark-2019"', ["needs a record and a path"]),
@@ -423,7 +425,7 @@ def test_citing_a_withheld_finding_does_not_tell_it(site: Site) -> None:
         *('table "pitches"', 'condition "dream-hiccups"', 'readings "short-hiccups"', "overview"),
         *("bibliography", "glossary", "caveats", "searches", "corrections"),
         *('question "does-humming-help"', "questions", 'figure "timeline"', 'figure "protocol-map"'),
-        *("gaps", "published", "consistency"),
+        *("gaps", "published", "consistency", "alternatives", 'questions "does-humming-help"'),
     ],
 )
 def test_every_block_directive_fills_a_place_of_its_own(site: Site, directive: str) -> None:

@@ -213,7 +213,7 @@ EXAMPLES = re.findall(r"<!-- example of (\w+) -->\n```yaml\n(.*?)```", CONTRIBUT
 def test_every_yaml_block_says_what_it_is_an_example_of():
     assert len(EXAMPLES) == CONTRIBUTING.count("```yaml")
     assert {name for name, _ in EXAMPLES} == {
-        *("Outcome", "Exemption", "Claim", "Fact", "Question", "Table", "Correction")
+        *("Outcome", "Exemption", "Claim", "Fact", "Question", "Table", "Correction", "Guide", "Change")
     }
 
 
@@ -233,6 +233,7 @@ def test_the_examples_of_an_outcome_and_an_exception_are_valid(real: Library):
         ("Fact", "findings/safety.yml", ""),
         ("Table", "tables.yml", "condition_tables:"),
         ("Correction", "corrections.yml", ""),
+        ("Change", "changes.yml", ""),
     ],
 )
 def test_the_example_of_an_entry_passes_every_check_in_its_file(
@@ -246,10 +247,11 @@ def test_the_example_of_an_entry_passes_every_check_in_its_file(
     assert not problems, "\n".join(map(as_text, problems))
 
 
-def test_the_example_of_a_question_passes_every_check(copy: Path):
-    example = dict(EXAMPLES)["Question"]
+@pytest.mark.parametrize(("kind", "folder"), [("Question", "questions"), ("Guide", "guides")])
+def test_the_example_of_a_record_passes_every_check(copy: Path, kind: str, folder: str):
+    example = dict(EXAMPLES)[kind]
     name = parse_yaml(example, Path("example.yml")).data["id"]
-    (copy / "questions" / f"{name}.yml").write_text(example, encoding="utf-8")
+    (copy / folder / f"{name}.yml").write_text(example, encoding="utf-8")
     problems = errors_of(examine(copy)[1])
     assert not problems, "\n".join(map(as_text, problems))
 

@@ -91,7 +91,7 @@ def test_directives_work_in_every_place_and_stay_in_code(site: Path) -> None:
     figures = [item for item in read.elements if item.tag == "figure"]
     assert len(figures) == 2
     twins = len(figures)
-    assert len(read.tables) - twins == 12
+    assert len(read.tables) - twins == 20
     assert "evidencetoken" not in read.text
     assert read.text.count('{{ table "all-studies" }}') == 2
     assert read.mismatched == []
@@ -282,6 +282,8 @@ HARMLESS = "< ordinary words of the same length " * (len(NASTY) // 35)
 def poison(copy: ToyCopy, text: str = NASTY) -> ToyCopy:
     """Put the same text, a hostile one unless told otherwise, into every kind of place a record has."""
     quoted = json.dumps(text, ensure_ascii=False)
+    # No text that is meant to break a page reads easily.
+    (copy.evidence / "wording" / "readability.yml").unlink(missing_ok=True)
     copy.change(
         "evidence/studies/lark-2019.yml",
         ("label: Lark 2019", f"label: {quoted}"),

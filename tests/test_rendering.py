@@ -42,10 +42,13 @@ def every_block(text: str) -> list[blocks.Block]:
     """One block of each kind, with the same text in every place."""
     line: Line = (text, Link(text, "studies/x"), Link(text, "https://doi.org/x"), Soft(text), Strong(text))
     chips = cell((Chip(text, "caveat"), Chip(text, "caveat", "studies/x#caveats")))
+    step = blocks.StepCard(text, text, Chip(text, "support"), text, text, text, (blocks.Paragraph(line),))
     reading = blocks.Reading(text, text, line)
     rated = blocks.Reading(text, Level(text, 2), line)
     twin = Twin((text, text), ((cell(Link(text, "studies/x")), cell(text)),))
     drawn = Drawing("d", text, text, 60, (Disc(9, 9, 4), Word(9, 40, text, aside=text)), twin, line)
+    choice = blocks.Choice(text, text)
+    asked = (blocks.ChoiceGroup("kind", text, (choice,), True), blocks.ChoiceGroup("who", text, (choice,)))
     return [
         blocks.Paragraph(line),
         blocks.Notice(text, line),
@@ -59,6 +62,9 @@ def every_block(text: str) -> list[blocks.Block]:
         blocks.Warnings((blocks.CaveatText(text, text, text),)),
         drawn,
         blocks.Folded(text, (blocks.Paragraph(line), drawn)),
+        blocks.Steps((step,)),
+        blocks.Finder(asked, "situations/{kind}/{who}"),
+        blocks.AskedCards((blocks.AskedCard("a", text, text, (blocks.Paragraph(line),), Link(text, "x")),)),
     ]
 
 

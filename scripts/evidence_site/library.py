@@ -11,11 +11,15 @@ from typing import Any, Generic, TypeVar
 
 from evidence_site.decoding import decode
 from evidence_site.findings import EvidenceError, Finding
+from evidence_site.records.asked import Asked, AskedFile
 from evidence_site.records.base import Record
+from evidence_site.records.change import Change, ChangeFile
 from evidence_site.records.claim import Article, ArticleFile, Claim, ClaimFile
 from evidence_site.records.exceptions import ExceptionFile
 from evidence_site.records.fact import Fact, FactFile
+from evidence_site.records.guide import Guide
 from evidence_site.records.question import Correction, CorrectionFile, Question
+from evidence_site.records.readability import ReadabilityFile
 from evidence_site.records.reference import Reference
 from evidence_site.records.registration import RegisteredTrial
 from evidence_site.records.review import Review
@@ -43,6 +47,7 @@ FOLDERS: dict[str, type[Record]] = {
     "registrations": RegisteredTrial,
     "claims": ClaimFile,
     "findings": FactFile,
+    "guides": Guide,
 }
 """Folders of records, one record (or one list of them) a file."""
 
@@ -50,6 +55,8 @@ FILES: dict[str, type[Record]] = {
     "topic.yml": Topic,
     "articles.yml": ArticleFile,
     "corrections.yml": CorrectionFile,
+    "asked.yml": AskedFile,
+    "changes.yml": ChangeFile,
     "tables.yml": TableFile,
     "exceptions.yml": ExceptionFile,
     "second-looks.yml": SecondLookFile,
@@ -59,10 +66,16 @@ FILES: dict[str, type[Record]] = {
     "wording/certainty.yml": CertaintyFile,
     "wording/summaries.yml": SummaryFile,
     "wording/claim_words.yml": ClaimWordFile,
+    "wording/readability.yml": ReadabilityFile,
 }
 """Files that exist once."""
 
-OPTIONAL_FILES = frozenset({"articles.yml", "corrections.yml", "exceptions.yml", "second-looks.yml"})
+OPTIONAL_FILES = frozenset(
+    (
+        *("articles.yml", "asked.yml", "changes.yml", "corrections.yml"),
+        *("exceptions.yml", "second-looks.yml", "wording/readability.yml"),
+    )
+)
 BIBLIOGRAPHY = "references.bib"
 
 
@@ -140,6 +153,10 @@ class Library:
         return {fact.id: fact for file in self.fact_files.values() for fact in file.findings}
 
     @cached_property
+    def guides(self) -> dict[str, Guide]:
+        return self._by_id("guides")
+
+    @cached_property
     def articles(self) -> dict[str, Article]:
         return {article.id: article for article in self._optional("articles.yml", ArticleFile()).articles}
 
@@ -157,9 +174,26 @@ class Library:
         return self._optional("corrections.yml", CorrectionFile()).corrections
 
     @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """What people ask, the most frequent first."""
+        return self._optional("asked.yml", AskedFile()).asked
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """The public log of what changed on the site."""
+        return self._optional("changes.yml", ChangeFile()).changes
+
+    @cached_property
     def second_looks(self) -> SecondLookFile | None:
         """How well the checks of printed numbers do, when somebody has judged it."""
         return self.files["second-looks.yml"].record if "second-looks.yml" in self.files else None
+
+    @cached_property
+    def readability(self) -> ReadabilityFile | None:
+        """How easily pages must read; without it nothing is measured."""
+        return (
+            self.files["wording/readability.yml"].record if "wording/readability.yml" in self.files else None
+        )
 
     @cached_property
     def conditions(self) -> dict[str, Condition]:
@@ -168,14 +202,9 @@ class Library:
     @cached_property
     def record_ids(self) -> frozenset[str]:
         """Ids of everything that has a page of its own."""
-        groups = (
-            self.studies,
-            self.reviews,
-            self.registrations,
-            self.questions,
-            self.claims,
-            self.facts,
-            self.articles,
+        groups: tuple[Mapping[str, Record], ...] = (
+            *(self.studies, self.reviews, self.registrations, self.questions),
+            *(self.claims, self.facts, self.articles),
         )
         return frozenset(name for group in groups for name in group)
 
@@ -183,6 +212,7 @@ class Library:
     def epoch(self) -> int:
         """Midnight (UTC) of the newest date in any record, in seconds: the date of a build without one."""
         dates = [self.topic.checked, *(item.date for item in self.corrections)]
+        dates += [item.date for item in self.changes]
         readings = [record.extraction for record in self.studies.values()]
         readings += [record.extraction for record in self.reviews.values()]
         readings += [record.extraction for record in self.registrations.values()]

@@ -24,6 +24,7 @@ from evidence_site.directives import Tokens
 from evidence_site.findings import EvidenceError
 from evidence_site.publishing.artifacts import PageArtifact
 from evidence_site.publishing.policy import add_policy
+from evidence_site.publishing.search_entries import entries_of
 from evidence_site.publishing.site import Site, open_pages
 from evidence_site.publishing.steady import Steady
 
@@ -42,7 +43,8 @@ class ReadyPage(Page):
         self.markdown = ""
         # Themes print titles and descriptions as they are, so they are escaped here.
         title, description = html.escape(self.artifact.title), html.escape(self.artifact.description)
-        self.meta = {"title": title, "description": description, "search": {"exclude": True}, "record": True}
+        kept = {"search": {"exclude": True}, "record": True, "dated": html.escape(self.artifact.dated)}
+        self.meta = {"title": title, "description": description, **kept}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.artifact.html
@@ -107,17 +109,22 @@ class EvidenceSitePlugin(BasePlugin[EvidenceSiteConfig]):  # type: ignore[no-unt
         self.tokens = made[1]
         return made[0]
 
-    def on_page_content(self, html: str, /, **_: Any) -> str:
-        return self.tokens.restore(html)
+    def on_page_content(self, html: str, /, *, page: Page, **_: Any) -> str:
+        if isinstance(page, ReadyPage):
+            return html
+        return self.site.explain(self.tokens.restore(html), _address(page.file))
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
         # One entry a record: whole tables in the index would drown every search.
-        plugin = config.plugins.get("material/search") or config.plugins.get("search")
-        entries = getattr(getattr(plugin, "search_index", None), "entries", [])
+        entries = entries_of(config.plugins)
         made = [file.page for file in files if isinstance(file.page, ReadyPage)]
         entries.extend(page.search_entry() for page in made if page.artifact.search)
         env.globals["evidence_topic"] = self.site.library.topic
         return env
+
+    def on_post_build(self, /, *, config: MkDocsConfig) -> None:
+        # The search plugin stands behind this one and writes its index in the same event.
+        self.site.add_search_words(entries_of(config.plugins))
 
     def on_post_page(self, output: str, /, **_: Any) -> str:
         # The server puts a script of its own into each page, which a policy would stop.

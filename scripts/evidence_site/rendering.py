@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from evidence_site.views.addresses import Links
 from evidence_site.views.inline import Line
 from evidence_site.views.page import Block, Page
+from evidence_site.views.terms import FoundTerm
 
 
 class Renderer:
@@ -38,6 +39,11 @@ class Renderer:
     def phrase(self, pieces: Line, links: Links) -> str:
         """A few words for the middle of a sentence."""
         return self._environment.get_template("phrase.html").render(pieces=pieces, links=links)
+
+    def term(self, found: FoundTerm) -> tuple[str, str]:
+        """The button of a term inside a text, and the explanation that it opens."""
+        template = self._environment.get_template("term.html").module
+        return str(template.button(found)), str(template.explanation(found))  # type: ignore[attr-defined]
 
 
 def _gather(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -16,6 +16,17 @@ from waiting import wait_until
 FEW = """() => document.querySelectorAll("tbody, .ev-list").forEach((part, place) => {
   for (const row of [...part.children].slice(place < 5 ? 6 : 1)) row.remove();
 })"""
+SPACED = """
+* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""
+"""What readers may set for themselves, as the guidelines on accessibility say (1.4.12)."""
+LARGE = {"fontSizes": {"standard": 32}}
+"""Letters twice as large as browsers have them."""
+DRESS = """(rules) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules);
+  document.adoptedStyleSheets = [sheet];
+}"""
 RAW = ("evidencetoken", "{{", "}}", "not_seen", "not_reported")
 
 each_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
@@ -37,7 +48,7 @@ def test_axe_finds_no_violation_wide_or_on_a_phone(
 
 
 @each_page
-def test_asks_no_other_host_complains_of_nothing_and_fits_320_pixels(
+def test_asks_no_other_host_complains_of_nothing_and_fits_however_it_is_read(
     site: str, open_page: Any, address: str
 ) -> None:
     watched = open_page(site + address, width=320)
@@ -45,6 +56,15 @@ def test_asks_no_other_host_complains_of_nothing_and_fits_320_pixels(
     assert [url for url in watched.requests if not url.startswith(site)] == []
     assert watched.complaints == []
     assert watched.page.evaluate("document.documentElement.scrollWidth") <= 320
+    page = watched.page
+    page.evaluate(DRESS, SPACED)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320, "with room between letters"
+    page.set_viewport_size({"width": 1280, "height": 844})
+    wait_until(page, "document.documentElement.scrollWidth <= 1280", 3)
+    page.evaluate(DRESS, "")
+    page.context.new_cdp_session(page).send("Page.setFontSizes", LARGE)
+    wait_until(page, "getComputedStyle(document.documentElement).fontSize === '40px'", 3)
+    wait_until(page, "document.documentElement.scrollWidth <= 1280", 3)
 
 
 @each_page
@@ -56,6 +76,31 @@ def test_is_whole_without_script_and_shows_no_raw_names(site: str, open_page: An
     text = page.locator("#content").inner_text()
     assert page.locator("td, dd, li", has_text=re.compile(r"^\s*(None|nan)\s*$")).count() == 0
     assert [raw for raw in RAW if raw in text] == []
+
+
+SHUT = "document.querySelectorAll('details:not([open])').length"
+REACHED = """() => [...document.querySelectorAll("#content a[href]")].filter((link) => {
+  const shut = link.closest("details:not([open]), [hidden], [popover]");
+  return !shut && !link.checkVisibility({visibilityProperty: true});
+}).map((link) => link.textContent)"""
+
+
+@each_page
+def test_on_a_phone_without_script_menu_folds_and_links_are_reached(
+    site: str, open_page: Any, address: str
+) -> None:
+    watched = open_page(site + address, width=390, script=False)
+    page = watched.page
+    assert [url for url in watched.requests if not url.startswith(site)] == []
+    assert page.evaluate(REACHED) == []
+    if fold := page.locator("#content details:not([open]) > summary").all():
+        shut = page.evaluate(SHUT)
+        fold[0].press("Enter")
+        assert page.evaluate(SHUT) == shut - 1
+    link = page.locator(".md-sidebar--primary a[href]").last
+    assert not link.is_visible()
+    page.locator("label.md-header__button[for=__drawer]").click()
+    assert link.is_visible()
 
 
 @pytest.mark.parametrize("kind", ["home", "study", "no such page"])

@@ -49,4 +49,4 @@ def test_record_can_be_edited_and_reported_where_the_project_has_a_home(with_rep
 
 
 def test_no_link_to_edit_or_report_without_a_home(site: str, open_page: Any) -> None:
-    assert open_page(site + PAGES["study"]).page.locator(".ev-foot a").count() == 0
+    assert open_page(site + PAGES["study"]).page.locator(".ev-foot__links a").count() == 0

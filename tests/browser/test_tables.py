@@ -21,7 +21,8 @@ def keys(page: Page, column: str, rows: str = SHOWN) -> list[str]:
     script = """([rows, column]) => {
       const heads = [...document.querySelectorAll("thead th")].map((head) => head.dataset.column);
       const place = heads.indexOf(column);
-      return [...document.querySelectorAll(rows)].map((row) => row.cells[place].dataset.sort ?? "");
+      const key = (cell) => cell.dataset.sort ?? cell.textContent.trim().toLowerCase();
+      return [...document.querySelectorAll(rows)].map((row) => key(row.cells[place]));
     }"""
     return page.evaluate(script, [rows, column])
 
@@ -104,13 +105,33 @@ def test_address_keeps_the_choice_and_history_goes_back(studies: Page) -> None:
 def test_a_heading_without_rows_hides(site: str, open_page: Any) -> None:
     page = open_page(site + "claims/").page
     box = page.locator("#table-all-claims")
-    before = box.locator(".ev-group:visible").count()
+    before = box.locator("summary:visible").count()
+    assert box.locator("tbody:visible").count() == 0, "every heading is folded"
     box.locator("select[name=verdict]").select_option("contradicted")
     bodies = box.locator("tbody:visible")
-    assert 0 < bodies.count() < before
-    count = "all => all.map((body) => body.querySelectorAll('tr:not(.ev-group, [hidden])').length)"
+    assert 0 < bodies.count() == box.locator("summary:visible").count() < before
+    count = "all => all.map((body) => body.querySelectorAll('tr:not([hidden])').length)"
     shown = bodies.evaluate_all(count)
     assert all(shown)
+    box.locator("button[type=reset]").click()
+    assert box.locator("summary:visible").count() == before
+    assert box.locator("tbody:visible").count() == 0, "folds close again when nothing is asked"
+
+
+def test_a_link_opens_the_folds_that_hold_what_it_asks_for(site: str, open_page: Any) -> None:
+    page = open_page(site + "claims/?verdict=contradicted#all-claims").page
+    rows = page.locator("#table-all-claims tbody tr:visible")
+    assert rows.count() > 0
+    assert rows.evaluate_all("all => [...new Set(all.map((row) => row.dataset.verdict))]") == ["contradicted"]
+
+
+@pytest.mark.parametrize("address", ["claims/", "reviews/", "gaps/"])
+@pytest.mark.parametrize("script", [True, False])
+def test_a_long_page_is_folded_on_a_phone(site: str, open_page: Any, address: str, script: bool) -> None:
+    page = open_page(site + address, width=390, script=script).page
+    assert page.evaluate("document.documentElement.scrollHeight") < 15_000
+    rows = page.locator(".ev-table details tbody tr")
+    assert rows.count() > 20, "nothing is lost behind a fold"
 
 
 def test_without_script_every_row_is_there_and_no_form(site: str, open_page: Any, studies: Page) -> None:
@@ -136,7 +157,8 @@ def test_heads_stay_in_view_while_rows_pass(studies: Page) -> None:
 
 def test_a_table_that_does_not_fit_scrolls_by_keys(site: str, open_page: Any) -> None:
     page = open_page(site + "reviews/", width=900).page
-    region = page.locator("#table-all-reviews .ev-scroll")
+    page.locator("#table-all-reviews summary").first.click()
+    region = page.locator("#table-all-reviews .ev-scroll").first
     assert region.get_attribute("tabindex") == "0"
     region.focus()
     for _ in range(4):

@@ -13,7 +13,7 @@ from evidence_site.checks import CHECKS
 
 MODULES = (
     *("arithmetic", "identity", "links", "protocols", "provenance", "questions"),
-    *("certainty_checks", "wording", "summaries"),
+    *("certainty_checks", "wording", "summaries", "change_log", "guide_checks", "asked_checks"),
 )
 """One module of examples for each module of checks."""
 

@@ -183,7 +183,7 @@ def test_arms_measured_at_different_outcomes_cannot_be_combined() -> None:
     one, other = contrasts_of(several(arms, SHARED))
     found = combine((one, replace(other, index=1)))
     assert isinstance(found, Refusal)
-    assert found.reason == "results_not_seen"
+    assert found.reason == "measured_differently"
 
 
 def test_one_contrast_stays_as_it_is_also_when_two_comparisons_name_it() -> None:

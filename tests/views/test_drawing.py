@@ -87,7 +87,7 @@ def test_title_and_description_name_the_picture() -> None:
     html = rendered(drawing_of(*EVERY_MARK))
     assert 'role="img" aria-labelledby="fig-t fig-d"' in html
     assert '<title id="fig-t">' in html and '<desc id="fig-d">' in html
-    assert '<figure class="ev-drawing" id="fig">' in html
+    assert '<figure class="ev-drawing" id="fig" ' in html
 
 
 def test_the_twin_is_a_table_with_caption_and_scopes() -> None:

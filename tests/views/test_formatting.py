@@ -117,7 +117,7 @@ def test_a_time(when: dict[str, Any], shown: str) -> None:
         ({"mean": "-5", "se": "1"}, "−5 (SE 1)"),
         ({"mean": "5", "ci_low": "-1", "ci_high": "11"}, "5 (interval −1 to 11)"),
         ({"median": "5", "q1": "3", "q3": "9"}, "median 5 (middle half 3 to 9)"),
-        ({"minimum": "1", "maximum": "2"}, "(range 1 to 2)"),
+        ({"minimum": "1", "maximum": "2"}, "range 1 to 2"),
     ],
 )
 def test_a_statistic(fields: dict[str, str], shown: str) -> None:

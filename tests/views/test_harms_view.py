@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,6 +15,7 @@ from evidence_site.synthesis.bodies.body import Body
 from evidence_site.synthesis.people import count_heads
 from evidence_site.views.inline import plain_line
 from evidence_site.views.page import Block, Grid, Paragraph
+from evidence_site.views.questions.harm_answers import harm_answer
 from evidence_site.views.questions.harms import harms_blocks
 from evidence_site.views.shelf import Shelf
 
@@ -117,3 +119,11 @@ def test_a_withheld_finding_stays_withheld(real: Library) -> None:
     withheld = [fact for fact in real.facts.values() if fact.withheld]
     assert withheld
     assert not [fact.id for fact in withheld if fact.statement in text]
+
+
+def test_numbers_of_the_answer_add_up_to_all_studies(real: Library) -> None:
+    question = real.questions["side-effects"]
+    shelf = Shelf(real)
+    answer = harm_answer(shelf, shelf.body(question))
+    named, total, *others = map(int, re.findall(r"\d+", answer))
+    assert named + sum(others) == total, answer

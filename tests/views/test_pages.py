@@ -42,7 +42,7 @@ def altered(tmp_path: Path) -> Any:
 
 
 def test_each_record_and_each_unwritten_condition_has_one_page(toy: dict[str, PageArtifact]) -> None:
-    assert sorted(toy) == [
+    assert sorted(name for name in toy if not name.startswith("situations/")) == [
         "articles/kazoo-shop",
         "claims/any-tune-will-do",
         "claims/humming-ends-hiccups",

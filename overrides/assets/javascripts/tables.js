@@ -16,8 +16,10 @@
     }));
     const rows = groups.flatMap((group) => group.rows);
     const words = new Map(rows.map((row) => [row, plain(row.textContent)]));
+    const folds = groups.map(({ body }) => body.closest("details")).filter(Boolean);
     let sort = "";
     let dir = "asc";
+    let filtered = false;
     let timer;
 
     const value = (row, column) => row.cells[column].dataset.sort ?? plain(row.cells[column].textContent.trim());
@@ -49,6 +51,11 @@
         body.hidden = !here;
         shown += here;
       }
+      // A filter opens the folds that hold what it found; without one they close again.
+      const asked = fields.some((field) => field.value.trim());
+      if (asked || filtered) for (const fold of folds) fold.open = asked;
+      for (const fold of folds) fold.hidden = fold.querySelector("tbody").hidden;
+      filtered = asked;
       let told = "";
       for (const head of heads) {
         const on = head.dataset.column === sort;

@@ -9,7 +9,10 @@ from typing import Any
 
 from evidence_site.checks import (
     arithmetic,
+    asked,
     certainty,
+    changes,
+    guides,
     identity,
     links,
     protocols,
@@ -25,7 +28,20 @@ from evidence_site.library import Entry, Library
 
 __all__ = ["CHECKS", "MODULES", "Check", "Problem", "Surroundings", "find_problems"]
 
-MODULES = (identity, links, arithmetic, protocols, provenance, questions, certainty, wording, summaries)
+MODULES = (
+    identity,
+    links,
+    arithmetic,
+    protocols,
+    provenance,
+    questions,
+    certainty,
+    wording,
+    summaries,
+    changes,
+    asked,
+    guides,
+)
 """Importing them is what fills CHECKS."""
 
 

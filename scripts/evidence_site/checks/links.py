@@ -95,7 +95,7 @@ def finding_kind_is_listed(around: Surroundings, entry: Entry[Any]) -> Iterator[
 
 @check(Topic)
 def topic_uses_its_own_words(around: Surroundings, entry: Entry[Any]) -> Iterator[Problem]:
-    """In topic.yml the focus, groups and comparisons use treatments and groups that it lists."""
+    """In topic.yml the focus, groups, comparisons and companions use treatments and groups that it lists."""
     topic = entry.record
     treatments, groups = {item.id for item in topic.treatments}, {item.id for item in topic.groups}
     if topic.focus not in treatments:
@@ -108,6 +108,16 @@ def topic_uses_its_own_words(around: Surroundings, entry: Entry[Any]) -> Iterato
             for place, word in enumerate(getattr(comparison, side)):
                 if word not in treatments:
                     yield _unknown_word(("comparisons", index, side, place), word, treatments, "`treatments`")
+    for index, companion in enumerate(topic.companions):
+        if companion.treatment not in treatments:
+            yield _unknown_word(
+                ("companions", index, "treatment"), companion.treatment, treatments, "`treatments`"
+            )
+        for place, word in enumerate(companion.perhaps_in):
+            if word not in treatments:
+                yield _unknown_word(
+                    ("companions", index, "perhaps_in", place), word, treatments, "`treatments`"
+                )
 
 
 @check(Study)

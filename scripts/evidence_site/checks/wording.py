@@ -10,9 +10,12 @@ from typing import Any
 from evidence_site.checks.check import Problem, Surroundings, check
 from evidence_site.decoding import did_you_mean
 from evidence_site.library import Entry
-from evidence_site.records import outcome, provenance, question, registration, review, study
+from evidence_site.records import outcome, protocol, provenance, question, registration, review, study
+from evidence_site.records.asked import Bearing
 from evidence_site.records.base import Record, Unknown
+from evidence_site.records.change import ChangeKind
 from evidence_site.records.claim import Verdict
+from evidence_site.records.guide import Support
 from evidence_site.records.study import Study
 from evidence_site.records.tables import COLUMNS, TableFile
 from evidence_site.records.wording import CaveatFile, Vocabulary
@@ -60,6 +63,10 @@ CLOSED: dict[str, tuple[str, ...]] = {
     "without": typing.get_args(robustness.Without),
     "demand": typing.get_args(certainty.Because),
     "sign": typing.get_args(directions.Sign),
+    "support": typing.get_args(Support),
+    "place": _literal(protocol.Protocol, "place"),
+    "change_kind": typing.get_args(ChangeKind),
+    "bearing": typing.get_args(Bearing),
 }
 """Every closed vocabulary of records and synthesis, by the name its labels have in vocabulary.yml."""
 

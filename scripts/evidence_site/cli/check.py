@@ -12,11 +12,11 @@ from evidence_site.cli.report import FORMATS, print_findings, real_path, shown_p
 from evidence_site.findings import EvidenceError, Finding
 from evidence_site.library import FILES, FOLDERS, Library, load
 from evidence_site.publishing.claim_words import find_claims, find_claims_of_questions
+from evidence_site.publishing.hard_pages import find_hard_pages
+from evidence_site.publishing.inserts import fill
+from evidence_site.publishing.readable_pages import pages_beside
 from evidence_site.publishing.site import read_prose
 from evidence_site.views.shelf import Shelf
-
-PROSE = "content"
-"""The folder of hand-written pages, beside that of the records."""
 
 
 def add(verbs: Any) -> None:
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     if not findings:
         library, found = examine(root)
         if library and not any(item.severity == "error" for item in found):
-            found += tuple(_examine_prose(library, root.parent / PROSE))
+            found += tuple(_examine_prose(library))
         # When a file cannot be read, no check has run: then what stands in the way is shown wherever it is.
         findings = _limit(found, options.paths) or (() if library else found)
         if library and not findings and options.format == "text":
@@ -57,11 +57,14 @@ def examine(root: Path) -> tuple[Library | None, tuple[Finding, ...]]:
     return library, find_problems(library)
 
 
-def _examine_prose(library: Library, folder: Path) -> Iterator[Finding]:
-    """Claims of hand-written pages beside the records that the records do not carry."""
-    shelf = Shelf(library)
+def _examine_prose(library: Library) -> Iterator[Finding]:
+    """Claims of pages that the records do not carry, and pages that are hard to read."""
+    authored = pages_beside(library)
+    shelf = Shelf(library, authored=frozenset(authored))
     yield from find_claims_of_questions(shelf)
-    for path in sorted(folder.rglob("*.md")):
+    if authored:  # records without pages beside them make no site
+        yield from find_hard_pages(shelf, authored, fill)
+    for path in authored.values():
         try:
             yield from find_claims(shelf, read_prose(path), path)
         except EvidenceError as error:

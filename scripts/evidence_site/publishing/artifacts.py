@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from weakref import ReferenceType, WeakKeyDictionary, ref
 
+from evidence_site.library import Library
 from evidence_site.rendering import Renderer
+from evidence_site.synthesis.situations import situations
 from evidence_site.views.addresses import Links
 from evidence_site.views.condition import condition_page
+from evidence_site.views.dates import tell_dates
 from evidence_site.views.page import Page
 from evidence_site.views.questions.page import question_page
 from evidence_site.views.record_pages import article_page, claim_page, fact_page, trial_page
 from evidence_site.views.review_page import review_page
 from evidence_site.views.shelf import Shelf
+from evidence_site.views.situations import situation_page
 from evidence_site.views.study_page import study_page
 
 LinksFor = Callable[[str], Links]
@@ -37,10 +43,12 @@ class PageArtifact:
     headings: tuple[Heading, ...]
     search: str
     source: str | None
+    dated: str = ""
+    """When its record was read or judged, in a sentence."""
 
 
 def record_pages(shelf: Shelf, authored: frozenset[str] = frozenset()) -> Iterator[Page]:
-    """A page for each record, and for each condition whose page nobody has written."""
+    """A page for each record, each condition whose page nobody has written, and each situation."""
     library = shelf.library
     for study in library.studies.values():
         yield study_page(shelf, study)
@@ -61,13 +69,28 @@ def record_pages(shelf: Shelf, authored: frozenset[str] = frozenset()) -> Iterat
     for condition in library.conditions:
         if f"types/{condition}" not in authored:
             yield condition_page(shelf, condition)
+    for situation in situations(library.topic):
+        yield situation_page(shelf, situation)
+
+
+_MADE: WeakKeyDictionary[Library, tuple[ReferenceType[Shelf], frozenset[str], tuple[Page, ...]]]
+_MADE = WeakKeyDictionary()
+"""The pages made last, with what they were made from: they go when their library goes."""
+
+
+def made_pages(shelf: Shelf, authored: frozenset[str] = frozenset()) -> tuple[Page, ...]:
+    """The pages of `record_pages`, made once: they are measured before they are printed."""
+    kept = _MADE.get(shelf.library)
+    if kept is None or kept[0]() is not shelf or kept[1] != authored:
+        kept = _MADE[shelf.library] = (ref(shelf), authored, tuple(record_pages(shelf, authored)))
+    return kept[2]
 
 
 def page_artifacts(
     shelf: Shelf, renderer: Renderer, links_for: LinksFor, authored: frozenset[str] = frozenset()
 ) -> Iterator[PageArtifact]:
     """Every page made from records. `authored` are addresses that people have written themselves."""
-    for page in record_pages(shelf, authored):
+    for page in made_pages(shelf, authored):
         yield PageArtifact(
             address=page.address,
             title=page.title,
@@ -76,4 +99,5 @@ def page_artifacts(
             headings=tuple(Heading(section.id, section.title) for section in page.sections),
             search=page.search,
             source=page.source,
+            dated=tell_dates(shelf, posixpath.basename(page.address)),
         )

@@ -16,9 +16,13 @@ from evidence_site.findings import Finding
 from evidence_site.publishing.claim_text import TARGET, Sentence, sentences_of, without_code
 from evidence_site.records.question import Question
 from evidence_site.records.wording import ClaimWord, ClaimWordFile
+from evidence_site.sources.yaml_text import Document
 from evidence_site.synthesis.bodies.certainty import LADDER
 from evidence_site.views.questions.sentences import seen_label
 from evidence_site.views.shelf import Shelf
+
+Place = tuple[str | int, ...]
+"""Fields and list positions that lead to a text in its file."""
 
 _CLAUSE_END = r"[;:—–]"
 _QUESTION_PAGE = re.compile(r"(?<![\w-])questions/([a-z0-9-]+)")
@@ -49,16 +53,42 @@ WRITTEN = frozenset({"meaning", "would_change", "note", "reason", "kinder_becaus
 
 def find_claims_of_questions(shelf: Shelf) -> tuple[Finding, ...]:
     """Every claim word in the sentences of a question that its own answer does not carry."""
-    found = []
-    for entry in shelf.library.folders["questions"]:
-        for path, value in entry.document.nodes:
-            if isinstance(value, str) and path[-1:] and path[-1] in WRITTEN:
-                place = entry.document.place(path)
-                for claim in _claims(value, shelf.library.claim_words):
-                    refused = _refuse(shelf, claim, (entry.record,))
-                    if refused:
-                        found.append(_at(entry.document.path, *place, *refused))
-    return tuple(found)
+    return tuple(
+        finding
+        for entry in shelf.library.folders["questions"]
+        for path, value in entry.document.nodes
+        if isinstance(value, str) and path[-1:] and path[-1] in WRITTEN
+        for finding in _claims_typed(shelf, entry.document, path, value, (entry.record,))
+    )
+
+
+def find_claims_of_changes(shelf: Shelf) -> tuple[Finding, ...]:
+    """Every claim word in the log of changes that the questions named with it do not carry."""
+    if "changes.yml" not in shelf.library.files:
+        return ()
+    document, questions = shelf.library.files["changes.yml"].document, shelf.library.questions
+    return tuple(
+        finding
+        for index, change in enumerate(shelf.library.changes)
+        for name, text in (("title", change.title), ("what", change.what))
+        for finding in _claims_typed(
+            shelf,
+            document,
+            ("changes", index, name),
+            text,
+            tuple(questions[record] for record in change.records if record in questions),
+        )
+    )
+
+
+def _claims_typed(
+    shelf: Shelf, document: Document, path: Place, text: str, questions: tuple[Question, ...]
+) -> Iterator[Finding]:
+    """Every claim word in one text of a record that these questions do not carry."""
+    for claim in _claims(text, shelf.library.claim_words):
+        refused = _refuse(shelf, claim, questions)
+        if refused:
+            yield _at(document.path, *document.place(path), *refused)
 
 
 def _at(path: Path, line: int, column: int, message: str, tip: str) -> Finding:

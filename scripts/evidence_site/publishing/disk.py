@@ -27,6 +27,7 @@ def write_site(site: Site, content: Path, target: Path) -> int:
     paths = [path for path in sorted(content.rglob("*")) if path.is_file()]
     authored = {path.relative_to(content).as_posix(): path for path in paths}
     prose = {name.removesuffix(".md"): path for name, path in authored.items() if name.endswith(".md")}
+    site = site.beside(prose)
     site.check_prose(prose)
     files = {name: path.read_bytes() for name, path in authored.items()}
     files |= {f"{address}.md": _expand(site, path, address).encode() for address, path in prose.items()}

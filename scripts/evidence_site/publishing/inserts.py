@@ -8,7 +8,16 @@ from decimal import Decimal
 from typing import Any
 
 from evidence_site.directives import Directive, DirectiveError, Replacement, unknown
-from evidence_site.publishing import question_inserts
+from evidence_site.publishing import (
+    guide_inserts,
+    question_inserts,
+    situation_inserts,
+    treatment_inserts,
+    trust_inserts,
+    word_inserts,
+)
+from evidence_site.publishing.page_sentences import PutIn
+from evidence_site.publishing.readability_table import readability_table
 from evidence_site.records.base import Record, Unknown
 from evidence_site.records.protocol import SpanValues
 from evidence_site.records.tables import Filter
@@ -20,6 +29,7 @@ from evidence_site.views.addresses import Links
 from evidence_site.views.condition import condition_blocks, condition_overview, condition_readings
 from evidence_site.views.formatting import as_date, as_number, as_span
 from evidence_site.views.inline import Line
+from evidence_site.views.overall import overall_answer
 from evidence_site.views.page import Block, NamedTable
 from evidence_site.views.rows import all_rows, fits, record_of
 from evidence_site.views.shelf import Shelf
@@ -38,13 +48,19 @@ class Inserts:
 
     def carry(self, directive: Directive) -> Replacement:
         """The replacement of one directive. Raises DirectiveError for anything unknown."""
-        if directive.name in BLOCKS:
-            blocks = BLOCKS[directive.name](self.shelf, directive)
-            return Replacement(self.renderer.blocks(blocks, self.links))
-        if directive.name in PHRASES:
-            line = PHRASES[directive.name](self.shelf, directive)
-            return Replacement(self.renderer.phrase(line, self.links).strip(), inline=True)
-        raise unknown(directive.line, "directive", directive.name, [*BLOCKS, *PHRASES])
+        put_in = fill(self.shelf, directive)
+        if put_in.words is None:
+            return Replacement(self.renderer.blocks(put_in.blocks, self.links))
+        return Replacement(self.renderer.phrase(put_in.words, self.links).strip(), inline=True)
+
+
+def fill(shelf: Shelf, directive: Directive) -> PutIn:
+    """What a directive puts in, before it is printed. Raises DirectiveError for anything unknown."""
+    if directive.name in BLOCKS:
+        return PutIn(blocks=BLOCKS[directive.name](shelf, directive))
+    if directive.name in PHRASES:
+        return PutIn(words=PHRASES[directive.name](shelf, directive))
+    raise unknown(directive.line, "directive", directive.name, [*BLOCKS, *PHRASES])
 
 
 def _only(directive: Directive, what: str) -> str:
@@ -254,14 +270,22 @@ BLOCKS: dict[str, BlockMaker] = {
     "condition": _condition,
     "readings": _readings,
     "overview": _bare(lambda shelf: (condition_overview(shelf),)),
+    "overall": _bare(overall_answer),
     "bibliography": _bare(lists.bibliography),
     "glossary": _bare(lists.glossary),
     "caveats": _bare(lists.caveat_rules),
     "searches": _bare(lists.searches),
     "corrections": _bare(lists.corrections),
+    "readability": _bare(lambda shelf: readability_table(shelf, fill)),
     "question": question_inserts.answer,
+    "questions": question_inserts.questions,
     "figure": question_inserts.figure,
     **{name: _bare(make) for name, make in question_inserts.BARE.items()},
+    **guide_inserts.BLOCKS,
+    **treatment_inserts.BLOCKS,
+    **situation_inserts.BLOCKS,
+    **trust_inserts.BLOCKS,
+    **word_inserts.BLOCKS,
 }
 """Directives that stand alone and become blocks."""
 

@@ -9,9 +9,10 @@ from evidence_site.records.question import Question
 from evidence_site.views.consistency import second_looks
 from evidence_site.views.figures.protocol_map import protocol_map
 from evidence_site.views.figures.timeline import timeline
+from evidence_site.views.formatting import as_count
 from evidence_site.views.gap_map import gap_map
 from evidence_site.views.inline import Link, Strong
-from evidence_site.views.page import Block, Paragraph
+from evidence_site.views.page import Block, Folded, Grid, Paragraph
 from evidence_site.views.published import published_blocks
 from evidence_site.views.questions.answers import answer_of, questions_grid, readings_of
 from evidence_site.views.shelf import Shelf
@@ -40,10 +41,27 @@ def _question(shelf: Shelf, directive: Directive) -> Question:
     return shelf.library.questions[name]
 
 
-def all_questions(shelf: Shelf) -> tuple[Block, ...]:
-    """Every question with its three readings."""
-    questions = tuple(shelf.library.questions.values())
-    return (questions_grid(shelf, questions, "questions", "Every question we asked, with its answer."),)
+def questions(shelf: Shelf, directive: Directive) -> tuple[Block, ...]:
+    """Questions with their three readings: those named, in their order, or all of them."""
+    known = shelf.library.questions
+    if directive.options:
+        message = '`questions` takes ids of questions and nothing more: {{ questions "one" "another" }}.'
+        raise DirectiveError(directive.line, message)
+    if not directive.arguments:
+        caption = "Every question we asked, with its answer."
+        return (questions_grid(shelf, tuple(known.values()), "questions", caption),)
+    for name in directive.arguments:
+        if name not in known:
+            raise unknown(directive.line, "question", name, list(known))
+    asked = tuple(known[name] for name in dict.fromkeys(directive.arguments))
+    caption = f"{as_count(len(asked), 'question')} we asked on this, with the answer of each."
+    return (questions_grid(shelf, asked, f"questions-{asked[0].id}", caption),)
+
+
+def published(shelf: Shelf) -> tuple[Block, ...]:
+    """What reviews pooled: what does not fit stands open, the long table of numbers is one click away."""
+    blocks = published_blocks(shelf)
+    return tuple(Folded(item.caption, (item,)) if isinstance(item, Grid) else item for item in blocks)
 
 
 def figure(shelf: Shelf, directive: Directive) -> tuple[Block, ...]:
@@ -58,9 +76,8 @@ def figure(shelf: Shelf, directive: Directive) -> tuple[Block, ...]:
 
 
 BARE: dict[str, Callable[[Shelf], tuple[Block, ...]]] = {
-    "questions": all_questions,
     "gaps": gap_map,
-    "published": published_blocks,
+    "published": published,
     "consistency": second_looks,
 }
 """Directives that take nothing."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,15 @@ from evidence_site.directives import Directive, DirectiveError, ProseError, Repl
 from evidence_site.findings import EvidenceError, Finding
 from evidence_site.library import Library, load
 from evidence_site.publishing.artifacts import PageArtifact, page_artifacts
-from evidence_site.publishing.claim_words import find_claims, find_claims_of_questions
-from evidence_site.publishing.inserts import Inserts
+from evidence_site.publishing.claim_words import find_claims, find_claims_of_changes, find_claims_of_questions
+from evidence_site.publishing.hard_pages import find_hard_pages
+from evidence_site.publishing.inserts import Inserts, fill
+from evidence_site.publishing.search_entries import Entry, add_words, find_lost_words
+from evidence_site.publishing.terms import Lexicon, explain_terms, lexicon_of
 from evidence_site.rendering import Renderer
-from evidence_site.views.addresses import Links, RelativeLinks, page_of
+from evidence_site.views.addresses import GLOSSARY, Links, RelativeLinks, page_of
 from evidence_site.views.shelf import Shelf
+from evidence_site.views.terms import FoundTerm
 
 
 @dataclass(frozen=True)
@@ -30,13 +35,38 @@ class Site:
     carried: dict[tuple[Any, ...], Replacement] = field(default_factory=dict, repr=False)
     """What each directive of each page became: prose is tried before a build and expanded in it."""
 
+    def beside(self, authored: Iterable[str]) -> Site:
+        """The same site, knowing which pages people have written: views link to those only."""
+        return replace(self, shelf=replace(self.shelf, authored=frozenset(authored)), carried={})
+
     def links(self, page: str) -> Links:
         """Links as seen from a page."""
         return RelativeLinks(page, self.directory_urls)
 
     def pages(self, authored: frozenset[str] = frozenset()) -> Iterator[PageArtifact]:
         """Every page made from records; `authored` are addresses people have written themselves."""
-        return page_artifacts(self.shelf, self.renderer, self.links, authored)
+        for page in page_artifacts(self.shelf, self.renderer, self.links, authored):
+            yield replace(page, html=self.explain(page.html, page.address))
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The hard words that every page explains."""
+        return lexicon_of(self.library.glossary.terms)
+
+    def explain(self, html: str, page: str) -> str:
+        """A finished page in which the first of each hard word opens its explanation."""
+        links = self.links(page)
+
+        def show(found: FoundTerm) -> tuple[str, str]:
+            where = links.to(f"{GLOSSARY}#{found.term.id}") if GLOSSARY in self.shelf.authored else ""
+            return self.renderer.term(replace(found, page=where))
+
+        return html if page == GLOSSARY else explain_terms(html, self.lexicon, show)
+
+    def add_search_words(self, entries: Sequence[Entry]) -> None:
+        """Put the words that people type into the entries of the pages they should find."""
+        links = RelativeLinks("index", self.directory_urls)
+        add_words(entries, self.library.topic, lambda page: links.to(page).removeprefix("./"))
 
     def expand(self, markdown: str, page: str, tokens: Tokens, path: Path) -> str:
         """Authored Markdown with a token for each directive. Raises EvidenceError with places in `path`."""
@@ -53,7 +83,8 @@ class Site:
 
     def check_prose(self, authored: Mapping[str, Path]) -> None:
         """Try every authored page (address → file). Raises EvidenceError with all problems of all of them."""
-        findings = [*find_claims_of_questions(self.shelf)]
+        findings = [*find_claims_of_questions(self.shelf), *find_claims_of_changes(self.shelf)]
+        findings += find_lost_words(self.library, authored)
         taken = {page_of(self.library, record) for record in self.library.record_ids}
         for address, path in authored.items():
             if address in taken:
@@ -65,6 +96,7 @@ class Site:
                 self.expand(text, address, Tokens(), path)
             except EvidenceError as error:
                 findings += error.findings
+        findings += find_hard_pages(self.shelf, authored, fill)
         if findings:
             raise EvidenceError(tuple(findings))
 
@@ -99,6 +131,6 @@ def open_pages(
 
     Raises EvidenceError before anything is written, so that whoever publishes can leave the last site alone.
     """
-    site = open_site(evidence, templates, directory_urls=directory_urls)
+    site = open_site(evidence, templates, directory_urls=directory_urls).beside(authored)
     site.check_prose(authored)
     return site, tuple(site.pages(frozenset(authored)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
@@ -104,6 +104,8 @@ class Protocol(Record):
     """What ended a session: redness, pinpoint bleeding, a number of passes."""
     by: Known[Text] = NOT_SEEN
     """Who did it: a clinician, the person at home."""
+    place: Known[Literal["home", "clinic"]] = NOT_SEEN
+    """Whether it was done at home or by staff in a clinic."""
     locator: Locator | None = None
     """Where these numbers stand, when not where the arm's own locator points."""
     note: Text | None = None

@@ -156,6 +156,8 @@ class Table(Record):
     """Which columns, from left to right."""
     group_by: Literal["none", "condition", "verdict", "topic", "kind"] = "none"
     """Headings between rows."""
+    folded: bool = False
+    """True folds the rows under each heading, or the whole table when it has none: one click opens them."""
     order_by: tuple[Literal["label", "year", "people", "setting", "given"], ...] = ("label",)
     """What rows are ordered by, first to last; `given` keeps the order of the file."""
     descending: bool = False

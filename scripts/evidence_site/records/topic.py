@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from evidence_site.records.base import Date, Id, Number, Record, Text
+from evidence_site.records.base import Date, Id, Number, Record, Text, TreatmentId
 
 
 class Condition(Record):
@@ -24,6 +24,8 @@ class Condition(Record):
     """Conditions with the same group are listed together."""
     synonyms: tuple[Text, ...] = ()
     """Words people type into a search."""
+    sex: Literal["men", "women"] | None = None
+    """Who can have it, when only men or only women can."""
 
 
 class Group(Record):
@@ -44,6 +46,30 @@ class Treatment(Record):
     """Short name in plain words, as readers see it."""
     plain: Text | None = None
     """How a reader would call it; the label is used when it is left out."""
+    alternative: bool = False
+    """True for what people take instead: a page tells what compared it with the treatment of the site."""
+
+
+class Companion(Record):
+    """A treatment that readers may be using already, so that studies with and without it are told apart."""
+
+    treatment: TreatmentId
+    """Treatment id."""
+    used: Text
+    """How a reader would say that they use it, such as 'I already use drug A'."""
+    unused: Text
+    """How a reader would say that they do not."""
+    perhaps_in: tuple[TreatmentId, ...] = ()
+    """Treatments that hold it in another way, or may hold it: whether such an arm got it cannot be told."""
+
+
+class SearchWords(Record):
+    """Words that people type, and the authored page they should find."""
+
+    page: Text
+    """Address of the page, such as `safety`."""
+    words: tuple[Text, ...] = Field(min_length=1)
+    """The words."""
 
 
 class Device(Record):
@@ -132,6 +158,19 @@ class Search(Record):
     """What the search cannot have found."""
 
 
+class Stewardship(Record):
+    """Who makes the site, who has reviewed it, and who pays: each in a sentence or two that is true today."""
+
+    made_by: Text
+    """Who makes it. Name nobody who has not agreed to be named."""
+    reviewed_by: Text
+    """Who with training in the field has reviewed it, or that nobody has. The foot of every page says it."""
+    funding: Text
+    """Who pays, or that nothing is recorded."""
+    interests: Text
+    """Which conflicts of interest are declared, or that none was."""
+
+
 class Topic(Record):
     """The subject of the site."""
 
@@ -169,7 +208,15 @@ class Topic(Record):
     """Units that numbers are written in."""
     comparisons: tuple[ComparisonKind, ...] = ()
     """Named contrasts."""
+    safety_lines: tuple[Text, ...] = ()
+    """The lines on safety that matter most. They stand above every how-to."""
+    companions: tuple[Companion, ...] = ()
+    """Treatments that readers may be using already, by which their situations are told apart."""
+    search_words: tuple[SearchWords, ...] = ()
+    """Words by which a search finds pages that people have written."""
     claim_topics: tuple[Group, ...] = ()
     """Subjects of claims, in the order they are shown."""
+    stewardship: Stewardship | None = None
+    """Who makes the site, who has reviewed it, and who pays."""
     link_hosts: tuple[Text, ...] = ()
     """Hosts whose pages may be linked; other addresses stay in the records."""

@@ -115,6 +115,14 @@ class Vocabulary(Record):
     """Labels for why a rule asks that certainty is lowered."""
     sign: tuple[Term, ...]
     """Labels for which side did better."""
+    support: tuple[Term, ...]
+    """Labels for how well a step of a guide is supported."""
+    place: tuple[Term, ...]
+    """Labels for where a treatment was given."""
+    change_kind: tuple[Term, ...]
+    """Labels for what sort of change the log tells of."""
+    bearing: tuple[Term, ...]
+    """Labels for how much evidence bears on what people ask."""
 
 
 class GlossaryTerm(Record):
@@ -128,6 +136,8 @@ class GlossaryTerm(Record):
     """What it means, in one or two plain sentences."""
     also: tuple[Text, ...] = ()
     """Other spellings and short forms."""
+    inline: bool = False
+    """True for a hard word: where it first stands in the text of a page, it opens its explanation."""
 
 
 class Glossary(Record):

@@ -17,6 +17,10 @@ ALL_FINDINGS = "findings/index"
 ALL_CONDITIONS = "types/index"
 BIBLIOGRAPHY = "bibliography"
 GLOSSARY = "glossary"
+SAFETY = "safety"
+FIRST_STEPS = "first-steps"
+FIND = "find-your-situation"
+"""Written by hand, as all pages here are: a site may do without, so ask `Shelf.authored` before linking."""
 
 
 def page_of(library: Library, record: str) -> str:

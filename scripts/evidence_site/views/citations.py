@@ -10,7 +10,7 @@ from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from evidence_site.records.reference import Author, Reference
-from evidence_site.views.inline import Inline, Line, Link
+from evidence_site.views.inline import Cited, Inline, Line, Link
 
 MOST_AUTHORS = 6
 
@@ -19,8 +19,8 @@ def cite(reference: Reference, hosts: Collection[str]) -> Line:
     """One reference as a line: authors, title, journal, year;volume(issue):pages, and links where known."""
     parts = [_authors(reference), _title(reference), _place(reference), _note(reference)]
     text = " ".join(part for part in parts if part)
-    pieces: list[Inline] = [text]
-    for link in _links(reference, hosts):
+    pieces: list[Inline] = [Cited(text)]
+    for link in public_links(reference, hosts):
         pieces += [" ", link]
     return tuple(pieces)
 
@@ -62,7 +62,8 @@ def _note(reference: Reference) -> str:
     return f"[{reference.note[:1].upper()}{reference.note[1:].rstrip('.')}.]" if reference.note else ""
 
 
-def _links(reference: Reference, hosts: Collection[str]) -> tuple[Link, ...]:
+def public_links(reference: Reference, hosts: Collection[str]) -> tuple[Link, ...]:
+    """Public homes of a reference: DOI, PubMed and PMC, else an address that may be linked."""
     links = []
     if reference.doi:
         links.append(Link(f"doi:{reference.doi}", f"https://doi.org/{reference.doi}"))

@@ -6,6 +6,7 @@ from evidence_site.records.study import Study
 from evidence_site.records.tables import Filter, Table
 from evidence_site.records.topic import Condition
 from evidence_site.synthesis.people import count_heads, is_compared
+from evidence_site.views.dangers import danger_blocks
 from evidence_site.views.formatting import as_count, as_date, as_number, sentence_case
 from evidence_site.views.inline import Cell, Link, Soft, Strong, cell, plain_line
 from evidence_site.views.page import Block, Folded, Grid, NamedTable, Page, Paragraph, Reading, Readings
@@ -45,6 +46,7 @@ def condition_blocks(shelf: Shelf, condition: str) -> tuple[Block, ...]:
     first, *others = [_table(shelf, table) for table in tables] or [()]
     return (
         *condition_answer(shelf, condition),
+        *danger_blocks(shelf),
         *_also_called(shelf, condition),
         *_questions(shelf, condition),
         *first,

@@ -89,7 +89,8 @@ def as_statistic(value: Statistic, *, signed: bool = False) -> str:
         (value.minimum, value.maximum, "range "),
     ):
         if low is not None and high is not None:
-            parts.append(f"({name}{as_number(low)} to {as_number(high)})")
+            told = f"{name}{as_number(low)} to {as_number(high)}"
+            parts.append(f"({told})" if parts else told)
     return " ".join(parts)
 
 

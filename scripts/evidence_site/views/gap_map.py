@@ -153,6 +153,7 @@ def every_comparison(shelf: Shelf) -> TableView:
         sortable=False,
         facets=(),
         empty=f"{NO_STUDY}.",
+        folded=True,
     )
 
 
@@ -161,7 +162,9 @@ def _group(shelf: Shelf, condition: Condition, columns: tuple[ColumnView, ...]) 
         RowView(f"{condition.id}-{index}", tuple(column.fill(shelf, row) for column in columns))
         for index, row in enumerate(gap_rows(shelf, condition.id))
     )
-    return GroupView(condition.plain, rows)
+    whole = GapRow(condition.id, "", tuple(studies_of(shelf, condition.id)))
+    size = tell_size(whole.studies, condition.id) if whole.studies else NO_STUDY
+    return GroupView(condition.plain, rows, f"{size}.")
 
 
 def gap_rows(shelf: Shelf, condition: str) -> tuple[GapRow, ...]:

@@ -33,6 +33,13 @@ class Strong:
 
 
 @dataclass(frozen=True)
+class Cited:
+    """A reference as it is printed: its words are those of a title, and no text of this site."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Chip:
     """A short label in a frame, such as a caveat or a verdict. `tone` picks its frame, never its meaning."""
 
@@ -50,7 +57,7 @@ class Level:
     """From 0 (not known) to 4 (high)."""
 
 
-Inline: TypeAlias = str | Link | Soft | Strong | Chip | Level
+Inline: TypeAlias = str | Link | Soft | Strong | Cited | Chip | Level
 Line: TypeAlias = tuple[Inline, ...]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from evidence_site.views.figures.drawing import Drawing
-from evidence_site.views.inline import Cell, Level, Line
+from evidence_site.views.inline import Cell, Chip, Level, Line, Link
 from evidence_site.views.tables import TableView
 
 
@@ -73,6 +73,36 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """One thing to choose. `only` names the one sex it is for; `target` a page that it leads to at once."""
+
+    value: str
+    label: str
+    only: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class ChoiceGroup:
+    """Choices of which a reader takes one: in a list when there are many, else side by side."""
+
+    name: str
+    legend: str
+    choices: tuple[Choice, ...]
+    listed: bool = False
+
+
+@dataclass(frozen=True)
+class Finder:
+    """A form that leads to the page of what was chosen; hidden where no script runs."""
+
+    groups: tuple[ChoiceGroup, ...]
+    pattern: str
+    """The address, with the name of each group in braces."""
+    kind: str = "finder"
+
+
+@dataclass(frozen=True)
 class NamedTable:
     """A table of tables.yml."""
 
@@ -106,8 +136,61 @@ class Folded:
     kind: str = "folded"
 
 
+@dataclass(frozen=True)
+class StepCard:
+    """One step of a guide: what is told, how well it is supported, and what that rests on."""
+
+    id: str
+    title: str
+    support: Chip
+    explained: str
+    """Anchor on the same page at which the word for its support is explained."""
+    says: str
+    why: str
+    rests_on: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The steps of a guide, in order."""
+
+    items: tuple[StepCard, ...]
+    kind: str = "steps"
+
+
+@dataclass(frozen=True)
+class AskedCard:
+    """Something that people ask, with the answers of our records and the way to more."""
+
+    id: str
+    title: str
+    seen: str
+    blocks: tuple[Block, ...]
+    more: Link
+
+
+@dataclass(frozen=True)
+class AskedCards:
+    """What people ask, in order."""
+
+    items: tuple[AskedCard, ...]
+    kind: str = "asked"
+
+
 Block: TypeAlias = (
-    Paragraph | Notice | Readings | Facts | Listing | Grid | NamedTable | Warnings | Drawing | Folded
+    Paragraph
+    | Notice
+    | Readings
+    | Facts
+    | Listing
+    | Grid
+    | NamedTable
+    | Warnings
+    | Drawing
+    | Folded
+    | Finder
+    | Steps
+    | AskedCards
 )
 
 

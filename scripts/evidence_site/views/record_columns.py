@@ -13,7 +13,7 @@ from evidence_site.views.inline import Cell, Chip, Inline, Line, Link, Soft, cel
 from evidence_site.views.shelf import Shelf
 from evidence_site.views.study_columns import NOT_SEEN_SORT
 
-DOUBTFUL = ("doubt", "oddity", "consistency", "gap")
+DOUBTFUL = ("doubt", "oddity", "consistency", "gap", "safety")
 
 
 def fill_review(shelf: Shelf, row: Review) -> Cell:

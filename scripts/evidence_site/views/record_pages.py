@@ -9,6 +9,7 @@ from evidence_site.records.protocol import Arm
 from evidence_site.records.registration import RegisteredTrial
 from evidence_site.views.citations import may_link
 from evidence_site.views.formatting import as_count, as_date, as_interval, as_number, as_span, ended
+from evidence_site.views.guides import used_in
 from evidence_site.views.inline import Cell, Inline, Line, Link, Soft, Strong, cell
 from evidence_site.views.page import Block, Facts, Listing, Notice, Page, Paragraph, Section
 from evidence_site.views.provenance_sections import note_section, source_line, source_names, source_section
@@ -41,6 +42,7 @@ def claim_page(shelf: Shelf, claim: Claim, file: str) -> Page:
     if claim.contradicts:
         links = tuple(cell(shelf.link(name)) for name in claim.contradicts)
         sections.append(Section("contradicts", "Claims that cannot be true as well", (Listing(links),)))
+    sections += _guides(shelf, claim.id)
     verdict = verdict_chip(shelf, claim)
     questions = tuple(shelf.library.questions[name] for name in claim.questions)
     caption = (
@@ -58,6 +60,12 @@ def claim_page(shelf: Shelf, claim: Claim, file: str) -> Page:
         source=f"claims/{file}.yml",
         search=f"{claim.claim} {claim.why or ''}",
     )
+
+
+def _guides(shelf: Shelf, record: str) -> tuple[Section, ...]:
+    """The steps of guides that rest on it."""
+    steps = used_in(shelf, record)
+    return (Section("guides", "Used in these steps", steps),) if steps else ()
 
 
 def _evidence(shelf: Shelf, item: Evidence) -> Cell:
@@ -115,7 +123,7 @@ def fact_page(shelf: Shelf, fact: Fact, file: FactFile) -> Page:
         title=f"{file.title} {number}: {kind}",
         description=f"{file.title}: one sourced finding, where it was seen and how far it reaches.",
         lead=(words, Facts(tuple(rows))),
-        sections=(*notes, Section("sources", "Where it comes from", sources)),
+        sections=(*notes, Section("sources", "Where it comes from", sources), *_guides(shelf, fact.id)),
         source=f"findings/{file.id}.yml",
         search="" if fact.withheld else fact.statement,
     )

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 
 from evidence_site.records.fact import Fact
+from evidence_site.records.review import Review
 from evidence_site.records.study import Study
 from evidence_site.records.tables import Filter, Rows, Table
 from evidence_site.synthesis.people import is_compared, people_in
@@ -141,7 +142,9 @@ def group_rows(shelf: Shelf, table: Table, rows: list[Any]) -> list[tuple[str, l
 
 
 def _kinds(shelf: Shelf, rows: list[Any]) -> dict[str, str]:
-    """Headings in the order of the file the rows come from: two files may share one and order it anew."""
+    """Headings of reviews, or of findings in the order of their file: two may share one and order it anew."""
+    if any(isinstance(row, Review) for row in rows):
+        return {word: term.label for word, term in shelf.labels.vocabulary("review_kind").items()}
     here = {row.id for row in rows if isinstance(row, Fact)}
     files = [file for file in shelf.library.fact_files.values() if here & {fact.id for fact in file.findings}]
     return {kind.id: kind.label for file in files for kind in file.kinds}

@@ -23,6 +23,8 @@ class Shelf:
     library: Library
     caveats: dict[str, tuple[Raised, ...]] = field(default_factory=dict, repr=False)
     bodies: dict[str, Body] = field(default_factory=dict, repr=False)
+    authored: frozenset[str] = frozenset()
+    """Addresses of the pages that people have written, as far as anybody told."""
 
     @cached_property
     def labels(self) -> Labels:

@@ -20,7 +20,7 @@ def who_took_part(shelf: Shelf, study: Study) -> Facts:
             Cell(tuple(_condition(shelf, p) for p in people.conditions)),
         ),
         ("Men or women", _sexes(shelf, study)),
-        ("Age", _age(shelf, people.age)),
+        ("Age", tell_age(shelf, people.age)),
         ("People who took part", count_cell(shelf, people.enrolled)),
         ("Randomised", count_cell(shelf, people.randomised)),
         ("Analysed", count_cell(shelf, people.analysed)),
@@ -69,7 +69,8 @@ def count_cell(shelf: Shelf, value: int | Unknown) -> Cell:
     return cell(shelf.labels.unknown(value) if isinstance(value, Unknown) else as_number(value))
 
 
-def _age(shelf: Shelf, age: Age | Unknown) -> Cell:
+def tell_age(shelf: Shelf, age: Age | Unknown) -> Cell:
+    """How old the people were: numbers, then the words of the report."""
     if isinstance(age, Unknown):
         return cell(shelf.labels.unknown(age))
     parts = []

@@ -68,6 +68,8 @@ def _protocol_cells(shelf: Shelf, arm: Arm) -> tuple[Cell, ...]:
     ]
     if protocol.device_name:
         device.append(Soft(protocol.device_name))
+    if not isinstance(protocol.place, Unknown):
+        device.append(Soft(labels.of("place", protocol.place)))
     interval = protocol.interval
     often: list[Inline] = [
         labels.unknown(interval) if isinstance(interval, Unknown) else as_interval(interval)

@@ -43,6 +43,8 @@ class GroupView:
 
     heading: str
     rows: tuple[RowView, ...]
+    counts: str = ""
+    """What lies under the heading, for a reader who has not opened it."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ class TableView:
     sortable: bool
     facets: tuple[FacetView, ...]
     empty: str
+    folded: bool = False
+    """Whether the rows under each heading, or all of them, are one click away: for tables long on a phone."""
 
     @property
     def is_empty(self) -> bool:
@@ -89,12 +93,18 @@ def build_table(shelf: Shelf, table: Table) -> TableView:
         caption=table.caption,
         columns=columns,
         groups=tuple(
-            GroupView(name, tuple(_row_view(shelf, row, columns) for row in part)) for name, part in groups
+            GroupView(
+                name,
+                tuple(_row_view(shelf, row, columns) for row in part),
+                tell_counts(part) if table.folded else "",
+            )
+            for name, part in groups
         ),
         counts=tell_counts(rows, only_condition(table.where)),
         sortable=table.sortable,
         facets=_facets(shelf, table, rows) if table.sortable else (),
         empty=table.empty,
+        folded=table.folded,
     )
 
 

@@ -17,6 +17,7 @@ Reason = Literal[
     "correlation_not_seen",
     "p_unclear",
     "unit_unclear",
+    "measured_differently",
     "all_or_none",
 ]
 """Why a study gives no effect size, the gravest first. Their words are `refusal` in vocabulary.yml.
@@ -26,8 +27,9 @@ not_for_effect_size: its record says that its numbers are doubtful. results_not_
 this outcome. one_group_only: a number for one side. words_only: words, no numbers. group_size_not_seen: how
 many people a side has. no_spread: means without a spread and nothing to work one out from.
 correlation_not_seen: two sides of the same people, and nothing says how alike sides are. p_unclear: a p-value
-that may belong to more than one difference. unit_unclear: a unit that cannot be converted. all_or_none:
-everybody or nobody on a side, so that a ratio has no variance."""
+that may belong to more than one difference. unit_unclear: a unit that cannot be converted.
+measured_differently: groups that were not measured alike. all_or_none: everybody or nobody on a side, so that
+a ratio has no variance."""
 
 
 @dataclass(frozen=True)

@@ -123,7 +123,7 @@ def _refuse_unlike(contrasts: tuple[Contrast, ...], treated: list[Side], control
     if any(contrast.within_person for contrast in contrasts):
         raise NoEstimateError("correlation_not_seen", "several sides of the same people")
     if len({contrast.index for contrast in contrasts}) > 1:
-        raise NoEstimateError("results_not_seen", "the groups were not measured alike")
+        raise NoEstimateError("measured_differently")
     both = {side.arm for side in treated} & {side.arm for side in control}
     if both:
         raise NoEstimateError("same_people", f"{min(both)} stands on both sides")

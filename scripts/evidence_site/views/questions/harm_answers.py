@@ -11,7 +11,10 @@ from evidence_site.views.shelf import Shelf
 
 
 def harm_answer(shelf: Shelf, body: Body) -> str:
-    """Counts of studies in one or two sentences: what reports say, never how often harm comes."""
+    """Counts of studies in one or two sentences: what reports say, never how often harm comes.
+
+    Each study is counted once, so that the numbers add up to all of them.
+    """
     harms = count_harms(body.studies, shelf.library.topic.focus)
     total = harms.head.studies
     if not total:
@@ -21,6 +24,9 @@ def harm_answer(shelf: Shelf, body: Body) -> str:
     if harms.nobody.studies:
         names = "names" if harms.nobody.studies == 1 else "name"
         parts.append(f"{as_number(harms.nobody.studies)} {names} only what nobody had")
+    if harms.others.studies:
+        names = "names" if harms.others.studies == 1 else "name"
+        parts.append(f"{as_number(harms.others.studies)} {names} only what others had")
     return f"{'; '.join(parts)}. {_silent(harms)}".strip()
 
 

@@ -7,6 +7,7 @@ from evidence_site.synthesis.bodies.body import Body, OutcomeBody
 from evidence_site.synthesis.bodies.certainty import Demand, find_demands
 from evidence_site.synthesis.bodies.information import need
 from evidence_site.synthesis.bodies.robustness import Variant, vary
+from evidence_site.views.dangers import danger_blocks
 from evidence_site.views.formatting import as_count, as_date, as_number
 from evidence_site.views.inline import Cell, Inline, Line, Soft, Strong, cell, joined
 from evidence_site.views.page import Block, Facts, Folded, Grid, Listing, Page, Paragraph, Section
@@ -44,7 +45,12 @@ def question_page(shelf: Shelf, question: Question) -> Page:
         address=f"questions/{question.id}",
         title=question.title,
         description=answer,
-        lead=(Paragraph((Strong(answer),)), readings_of(shelf, question), _scope(shelf, question)),
+        lead=(
+            Paragraph((Strong(answer),)),
+            readings_of(shelf, question),
+            _scope(shelf, question),
+            *danger_blocks(shelf, question.id),
+        ),
         sections=tuple(section for section in sections if section.blocks),
         source=f"questions/{question.id}.yml",
         search=f"{question.short}. {answer}",
