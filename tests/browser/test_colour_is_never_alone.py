@@ -107,7 +107,7 @@ def marks_that_vanish(page: Page) -> list[str]:
 def test_every_mark_of_a_figure_is_seen_in_forced_colours(site: str, toy_site: str, page: Page) -> None:
     addresses = [
         toy_site + TOY_QUESTION,
-        *(site + PAGES[kind] for kind in ("question", "gaps", "how it was done")),
+        *(site + PAGES[kind] for kind in ("question", "gaps", "how: what studies did")),
     ]
     for address in addresses:
         page.goto(address)
@@ -162,7 +162,7 @@ def test_marks_of_a_figure_differ_in_form_or_in_grey(
 ) -> None:
     addresses = [
         toy_site + TOY_QUESTION,
-        *(site + PAGES[kind] for kind in ("question", "gaps", "how it was done")),
+        *(site + PAGES[kind] for kind in ("question", "gaps", "how: what studies did")),
     ]
     for address in addresses:
         pictures = open_page(address, dark=dark, search=False).page.evaluate(MARKS)

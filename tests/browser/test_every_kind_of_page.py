@@ -130,7 +130,8 @@ def test_record_leads_back_to_the_list_it_is_in(site: str, open_page: Any) -> No
 def test_menu_opens_on_a_phone(site: str, open_page: Any) -> None:
     page = open_page(site, width=390).page
     page.locator("label.md-header__button[for=__drawer]").click()
-    page.get_by_role("link", name="Is it safe?").first.click()
+    page.locator(".md-sidebar--primary label", has_text="Is it safe?").first.click()
+    page.locator(".md-sidebar--primary a[href*='safety/']").first.click()
     page.wait_for_url(site + "safety/")
 
 

@@ -99,7 +99,7 @@ def test_menu_opens_and_leads_on_by_keys(site: str, open_page: Any) -> None:
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 def test_drawer_of_a_phone_opens_closes_and_leads_on_by_keys(site: str, open_page: Any, script: bool) -> None:
     page = open_page(site + PAGES["study"], width=390, search=False, script=script).page
-    link = page.locator(".md-sidebar--primary a[href*=safety]").first
+    link = page.locator(".md-sidebar--primary a[href*=contribute]").first
     page.keyboard.press("Tab")
     assert page.get_by_role("checkbox", name="Menu").evaluate("box => box === document.activeElement")
     assert faults(page) == [] and not link.is_visible()
@@ -108,9 +108,9 @@ def test_drawer_of_a_phone_opens_closes_and_leads_on_by_keys(site: str, open_pag
     page.keyboard.press("Space")
     assert not page.locator("#__drawer").is_checked() and not link.is_visible()
     page.keyboard.press("Space")
-    walk_to(page, f"{AT}.matches('.md-sidebar--primary a[href*=safety]')")
+    walk_to(page, f"{AT}.matches('.md-sidebar--primary a[href*=contribute]')")
     page.keyboard.press("Enter")
-    page.wait_for_url(site + "safety/")
+    page.wait_for_url(site + "contribute/")
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -119,6 +119,7 @@ def test_search_opens_answers_and_leads_on_by_keys(site: str, open_page: Any, wi
     walk_to(page, f"{AT}.matches('.md-search__input')")
     page.keyboard.type("bald spots")
     page.locator(".md-search-result__link").first.wait_for()
+    page.locator(".md-search-result__meta", has_text="matching").wait_for()
     page.keyboard.press("ArrowDown")
     wait_until(page, f"{AT}.matches('.md-search-result__link')")
     assert faults(page) == []

@@ -29,8 +29,8 @@ def squeeze(text: str) -> str:
 @pytest.mark.parametrize(
     ("table", "page"),
     [
-        ("lengths-compared", "how-it-was-done"),
-        ("safety-findings", "safety"),
+        ("lengths-compared", "how/needle-length"),
+        ("safety-counted", "safety"),
         ("all-trials", "trials"),
     ],
 )
