@@ -110,7 +110,7 @@ def test_paper_shows_what_is_folded_on_the_screen(toy_site: str, site: str, open
 
 
 @pytest.mark.parametrize(
-    "kind", ["question", "question on harm", "question nobody studied", "type with studies"]
+    "kind", ["home", "question", "question on harm", "question nobody studied", "type with studies"]
 )
 def test_first_screen_of_a_phone_shows_the_answer(site: str, open_page: Any, kind: str) -> None:
     page = open_page(site + PAGES[kind], width=390).page

@@ -97,6 +97,7 @@ EXAMPLES = (
         "studies: [ash-2020]",
         "it names neither a study nor a finding",
     ),
+    misfit("reported", "claims: [clouds-work]", "findings: [stiff-neck]", "it names no finding"),
     misfit("expert_habit", "studies: [ash-2020]", "claims: [clouds-work]", "it names a study"),
     misfit(
         "expert_habit", "questions: []", "findings: [stiff-neck]", "it names neither a finding nor a claim"

@@ -68,4 +68,4 @@ def test_every_answer_on_the_real_site_says_how_sure_or_what_kind_of_evidence(re
     assert isinstance(cards, AskedCards)
     for card in cards.items:
         text = str(card.blocks)
-        assert "How sure: " in text or "Evidence: " in text or "tone='support'" in text, card.id
+        assert "How sure: " in text or "Evidence: " in text or "tone='support-" in text, card.id

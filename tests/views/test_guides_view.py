@@ -87,7 +87,7 @@ def test_a_label_is_a_word_and_leads_to_its_explanation(toy: Library) -> None:
     listing = legend.blocks[0]
     assert isinstance(listing, Listing)
     explained = {item.id: item.plain for item in listing.items}
-    assert len(explained) == 5
+    assert len(explained) == len(Shelf(toy).labels.vocabulary("support"))
     for card in cards(toy):
         assert explained[card.explained].startswith(card.support.text)
 
@@ -95,7 +95,7 @@ def test_a_label_is_a_word_and_leads_to_its_explanation(toy: Library) -> None:
 def test_the_labels_of_a_guide_are_counted(toy: Library) -> None:
     line = plain_line(support_line(Shelf(toy), toy.guides["how-to-hum"]))
     assert (
-        line == "4 steps. Tested in trials: 1; habit of experts: 1; no source found: 1; sources disagree: 1."
+        line == "4 parts. Tested in trials: 1; habit of experts: 1; no source found: 1; sources disagree: 1."
     )
 
 

@@ -87,6 +87,7 @@ def _misfit(library: Library, step: Step) -> str | None:
     too_little = {
         "tested": (not tested, "no question it names has a study that compared it"),
         "used_not_tested": (not step.studies + step.findings, "it names neither a study nor a finding"),
+        "reported": (not step.findings, "it names no finding"),
         "expert_habit": (not step.findings + step.claims, "it names neither a finding nor a claim"),
         "no_source": (False, ""),
         # One finding can itself tell of sources that disagree, such as labels and a task force.

@@ -10,7 +10,7 @@ from evidence_site.records.base import Id, Record, RecordId, Text
 
 Shown = Literal["device", "setting", "interval", "sessions", "duration", "end_point"]
 
-Support = Literal["tested", "used_not_tested", "expert_habit", "no_source", "sources_disagree"]
+Support = Literal["tested", "used_not_tested", "reported", "expert_habit", "no_source", "sources_disagree"]
 
 
 class Step(Record):
@@ -25,7 +25,8 @@ class Step(Record):
     the records named below."""
     support: Support
     """tested: a question with studies that compared it answers it. used_not_tested: studies did it so, and
-    none compared it with another way. expert_habit: people in practice say so, and no study was seen.
+    none compared it with another way. reported: reports tell of people it happened to, or a public body
+    warns of it. expert_habit: people in practice say so, and no study was seen.
     no_source: we found nothing behind it. sources_disagree: what is named below does not say the same."""
     why: Text
     """Why it bears this label, in one or two plain sentences without a number."""

@@ -64,7 +64,7 @@ def _question(shelf: Shelf, name: str, alone: bool) -> Iterator[Block]:
 
 
 def _step(shelf: Shelf, step: Step) -> Block:
-    support = Chip(shelf.labels.of("support", step.support), "support")
+    support = Chip(shelf.labels.of("support", step.support), f"support-{step.support.replace('_', '-')}")
     return Paragraph((Strong(f"{step.title.rstrip('.?:')}. "), step.says, " ", support))
 
 

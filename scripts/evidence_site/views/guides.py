@@ -27,7 +27,7 @@ def guide_blocks(shelf: Shelf, guide: Guide) -> tuple[Block, ...]:
     """A guide: safety lines above a how-to, how its steps are supported, and the steps."""
     lead = (Paragraph((guide.lead,)),) if guide.lead else ()
     return (
-        *(safety_notice(shelf, "Before any how-to") if guide.how_to else ()),
+        *(safety_notice(shelf, "Before you read on") if guide.how_to else ()),
         *lead,
         Paragraph(support_line(shelf, guide)),
         Steps(tuple(_card(shelf, guide, step) for step in guide.steps)),
@@ -36,14 +36,14 @@ def guide_blocks(shelf: Shelf, guide: Guide) -> tuple[Block, ...]:
 
 
 def support_line(shelf: Shelf, guide: Guide) -> Line:
-    """How many of its steps bear which label: `Of 7 steps: 2 tested in trials, 5 habit of experts.`"""
+    """How many of its steps bear which label: `7 parts. Tested in trials: 2; habit of experts: 5.`"""
     counted: Counter[str] = Counter(step.support for step in guide.steps)
     words = [
         f"{term.label.lower()}: {counted[word]}"
         for word, term in shelf.labels.vocabulary("support").items()
         if counted[word]
     ]
-    one, several = ("step", "steps") if guide.how_to else ("point", "points")
+    one, several = ("part", "parts") if guide.how_to else ("point", "points")
     return (Strong(f"{as_count(len(guide.steps), one, several)}."), f" {'; '.join(words).capitalize()}.")
 
 

@@ -59,9 +59,9 @@ def _seen_in_words(shelf: Shelf) -> str:
     told = [
         f"In {as_number(counts[key])}, {words}."
         for key, words in (
-            ("better", "studies point to a better result"),
-            ("worse", "studies point to a worse result"),
-            ("unclear", "studies show no clear difference"),
+            ("better", "what was seen points to a better result"),
+            ("worse", "what was seen points to a worse result"),
+            ("unclear", "no clear difference or direction was seen"),
             ("nothing", "nothing we saw can tell"),
         )
         if counts[key]
@@ -71,7 +71,8 @@ def _seen_in_words(shelf: Shelf) -> str:
 
 def _seen(shelf: Shelf) -> Reading:
     word = shelf.library.topic.condition_word
-    return Reading("What was seen", f"It differs by {word}", (f"Each {word} has its own answer below.",))
+    below = f"Each {word} has its own answer below, with what was compared."
+    return Reading("What was seen", f"It differs by {word}", (below,))
 
 
 def _sure(shelf: Shelf) -> Reading:
@@ -87,4 +88,4 @@ def _people(shelf: Shelf) -> Reading:
     reading = people_reading(count_heads(compared))
     others = as_count(len(studies) - len(compared), "more report", "more reports")
     more = f" {others} had no comparison that we saw." if len(studies) > len(compared) else ""
-    return Reading(reading.label, reading.answer, (*reading.detail, more))
+    return Reading(reading.label, reading.answer, (*reading.detail, " All questions taken together.", more))
