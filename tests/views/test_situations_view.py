@@ -13,7 +13,7 @@ from site_build import ROOT, TOY
 from evidence_site.directives import Directive, DirectiveError
 from evidence_site.library import load
 from evidence_site.publishing.artifacts import record_pages
-from evidence_site.publishing.situation_inserts import BLOCKS
+from evidence_site.publishing.inserts import BLOCKS
 from evidence_site.synthesis.bearing import questions_bearing
 from evidence_site.synthesis.people import Head
 from evidence_site.synthesis.situations import Matching, Situation, match_studies, situations

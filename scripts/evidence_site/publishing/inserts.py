@@ -8,14 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from evidence_site.directives import Directive, DirectiveError, Replacement, unknown
-from evidence_site.publishing import (
-    guide_inserts,
-    question_inserts,
-    situation_inserts,
-    treatment_inserts,
-    trust_inserts,
-    word_inserts,
-)
+from evidence_site.publishing import guide_inserts, question_inserts, reader_inserts
 from evidence_site.publishing.page_sentences import PutIn
 from evidence_site.publishing.readability_table import readability_table
 from evidence_site.records.base import Record, Unknown
@@ -280,12 +273,9 @@ BLOCKS: dict[str, BlockMaker] = {
     "question": question_inserts.answer,
     "questions": question_inserts.questions,
     "figure": question_inserts.figure,
-    **{name: _bare(make) for name, make in question_inserts.BARE.items()},
+    "changes": reader_inserts.log_of_changes,
+    **{name: _bare(make) for name, make in (question_inserts.BARE | reader_inserts.BARE).items()},
     **guide_inserts.BLOCKS,
-    **treatment_inserts.BLOCKS,
-    **situation_inserts.BLOCKS,
-    **trust_inserts.BLOCKS,
-    **word_inserts.BLOCKS,
 }
 """Directives that stand alone and become blocks."""
 
