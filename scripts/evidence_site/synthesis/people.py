@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from evidence_site.records.base import Unknown
@@ -92,13 +92,18 @@ def count_heads(studies: Iterable[Study], condition: str | None = None) -> Head:
     given = {study.id: study for study in studies}
     once = [study for study in given.values() if not _is_counted_in(study, given)]
     numbers = [people_with(study, condition) if condition else people_in(study) for study in once]
-    known_numbers = [number for number in numbers if number is not None]
+    return add_up(numbers, counted_elsewhere=len(given) - len(once))
+
+
+def add_up(people: Sequence[int | None], *, counted_elsewhere: int) -> Head:
+    """One number of people a study, None where it is not known, as a count of studies and people."""
+    told = [number for number in people if number is not None]
     return Head(
-        studies=len(once),
-        people=sum(known_numbers),
-        largest=max(known_numbers, default=0),
-        unknown=len(numbers) - len(known_numbers),
-        counted_elsewhere=len(given) - len(once),
+        studies=len(people),
+        people=sum(told),
+        largest=max(told, default=0),
+        unknown=len(people) - len(told),
+        counted_elsewhere=counted_elsewhere,
     )
 
 

@@ -15,7 +15,7 @@ from evidence_site.records.base import Unknown
 from evidence_site.records.protocol import Arm
 from evidence_site.records.study import Study
 from evidence_site.records.topic import Companion, Topic
-from evidence_site.synthesis.people import Head, count_heads, got, known, people_with
+from evidence_site.synthesis.people import Head, add_up, count_heads, got, known, people_with
 from evidence_site.synthesis.sizes.independence import without_duplicates
 
 Sex = Literal["men", "women"]
@@ -202,12 +202,4 @@ def count_like_you(matches: Iterable[Match]) -> Head:
     """Studies and their people of the condition and the sex, nobody twice."""
     given = {match.study.id: match for match in matches}
     kept, dropped = without_duplicates(tuple(match.study for match in given.values()))
-    numbers = [given[study.id].people for study in kept]
-    told = [number for number in numbers if number is not None]
-    return Head(
-        studies=len(kept),
-        people=sum(told),
-        largest=max(told, default=0),
-        unknown=len(numbers) - len(told),
-        counted_elsewhere=len(dropped),
-    )
+    return add_up([given[study.id].people for study in kept], counted_elsewhere=len(dropped))

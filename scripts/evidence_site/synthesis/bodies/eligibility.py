@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from evidence_site.records.question import Question
 from evidence_site.records.study import Study
-from evidence_site.synthesis.people import Head, is_compared, people_in, people_with
+from evidence_site.synthesis.people import Head, add_up, is_compared, people_in, people_with
 from evidence_site.synthesis.sizes.independence import without_duplicates
 
 
@@ -41,14 +41,7 @@ def count_people(studies: Iterable[Study], conditions: tuple[str, ...]) -> Head:
     """
     kept, dropped = without_duplicates(tuple(studies))
     numbers = [_people_with_any(study, conditions) for study in kept]
-    known_numbers = [number for number in numbers if number is not None]
-    return Head(
-        studies=len(kept),
-        people=sum(known_numbers),
-        largest=max(known_numbers, default=0),
-        unknown=len(numbers) - len(known_numbers),
-        counted_elsewhere=len(dropped),
-    )
+    return add_up(numbers, counted_elsewhere=len(dropped))
 
 
 def _people_with_any(study: Study, conditions: tuple[str, ...]) -> int | None:
