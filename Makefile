@@ -64,8 +64,8 @@ schema: $(VENV)/site-installed
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --upgrade
 lock: $(VENV)/made
 	$(BIN)/pip install --quiet 'uv>=0.9,<1'
-	$(UV_COMPILE) --extra build pyproject.toml --output-file requirements.lock
-	$(UV_COMPILE) --extra build --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+	$(UV_COMPILE) --extra build --extra handouts pyproject.toml --output-file requirements.lock
+	$(UV_COMPILE) --extra build --extra handouts --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) site build
+	rm -rf $(VENV) site build .cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -14,6 +15,9 @@ from evidence_site.library import Library, load
 ROOT = Path(__file__).resolve().parents[1]
 EVIDENCE = ROOT / "evidence"
 SMALL = Path(__file__).parent / "small_evidence"
+
+# What takes long to make is kept for all tests of all runs, wherever they stand: keys are made from contents.
+os.environ.setdefault("EVIDENCE_CACHE", str(ROOT / ".cache" / "evidence-site"))
 
 NAMES = {
     "topic": "topic.yml",

@@ -30,10 +30,16 @@ def load(config_file: Path, site_dir: Path, *, evidence: Path | None = None, **o
     return config
 
 
-def build_site(config_file: Path, site_dir: Path, *, evidence: Path | None = None, **options: Any) -> Path:
-    """Build a site as `mkdocs build` does, in this process, whatever the settings of the machine are."""
+def build_site(
+    config_file: Path, site_dir: Path, *, evidence: Path | None = None, forms: str = "", **options: Any
+) -> Path:
+    """Build a site as `mkdocs build` does, in this process, whatever the settings of the machine are.
+
+    `forms` names the slow forms of handouts to make, such as `pdf docx png`.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+        patch.setenv("EVIDENCE_FORMS", forms)
         for name in ("SITE_URL", "REPO_URL", "REPO_NAME", "EDIT_URI"):
             patch.delenv(name, raising=False)
         build(load(config_file, site_dir, evidence=evidence, **options))
@@ -46,8 +52,8 @@ def build_toy(site_dir: Path, **options: Any) -> Path:
 
 
 def build_real(site_dir: Path, **options: Any) -> Path:
-    """Build the real site."""
-    return build_site(ROOT / "mkdocs.yml", site_dir, **options)
+    """Build the real site with all its forms."""
+    return build_site(ROOT / "mkdocs.yml", site_dir, **{"forms": "pdf docx png", **options})
 
 
 @dataclass(frozen=True)
@@ -215,9 +221,32 @@ def read_page(path: Path) -> Reading:
 
 
 def pages_of(site: Path) -> Iterator[tuple[str, Path]]:
-    """Every HTML page of a site with its address in it."""
+    """Every HTML page of a site that has the theme around it, with its address."""
+    return (item for item in _html_of(site) if not _leaves(item[0]))
+
+
+def documents_of(site: Path) -> Iterator[tuple[str, Path]]:
+    """Every HTML file that leaves the site by itself, with its address: embeds, handouts, codes."""
+    return (item for item in _html_of(site) if _leaves(item[0]))
+
+
+NOT_TEXT = frozenset((".png", ".pdf", ".docx", ".woff2", ".gz", ".ico", ".map"))
+
+
+def texts_of(site: Path) -> Iterator[tuple[str, str]]:
+    """Every published file of a site that is text, whatever its kind: scripts and styles too."""
+    for path in sorted(site.rglob("*")):
+        if path.is_file() and path.suffix not in NOT_TEXT:
+            yield path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")
+
+
+def _html_of(site: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted(site.rglob("*.html")):
         yield path.relative_to(site).as_posix(), path
+
+
+def _leaves(name: str) -> bool:
+    return name.startswith(("embed/", "v/", "handouts/")) and name != "handouts/index.html"
 
 
 def article_of(path: Path) -> Reading:

@@ -18,7 +18,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("findings",),
     ("sources", "records"),
-    ("decoding",),
+    ("record_files", "decoding"),
     ("library",),
     ("synthesis",),
     ("checks",),

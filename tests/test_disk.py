@@ -105,9 +105,14 @@ tables_once = cache(tables)
 """For sites that no test changes."""
 
 
+OFFERING = {"handouts/index.html", "make-a-handout/index.html"}
+"""Pages that list the slow forms of handouts, which plain files do not have."""
+
+
 def differing(ours: Path, other: Path) -> list[str]:
     """Pages whose tables are not the same in two sites, the first of them from `built_once`."""
-    return [name for name in sorted(pages(ours)) if tables_once(ours / name) != tables(other / name)]
+    names = sorted(pages(ours) - OFFERING)
+    return [name for name in names if tables_once(ours / name) != tables(other / name)]
 
 
 @pytest.fixture(scope="module")
@@ -201,7 +206,11 @@ def test_a_second_run_rewrites_nothing_that_has_not_changed(copy: ToyCopy, tmp_p
     write_pages(copy.evidence, copy.content, target)
     files = [path for path in target.rglob("*") if path.is_file()]
     changed = {path.name for path in files if path.stat().st_mtime > 1_000_000_000}
-    assert changed == {"lark-2019.md"}
+    assert {name for name in changed if name.endswith(".md")} == {"lark-2019.md"}
+    others = {name for name in changed if "lark-2019" not in name}
+    assert others <= {"studies.json", "bundle.json", "datapackage.json", "index.json"}, (
+        "only lists of records"
+    )
 
 
 def test_pages_that_are_no_longer_made_are_removed_with_their_folders(copy: ToyCopy, tmp_path: Path) -> None:
@@ -319,7 +328,8 @@ def test_hostile_records_stay_text_in_a_plain_build(poisoned: Path, tmp_path: Pa
     ):
         read = article_of(site / name / "index.html")
         assert SHOWN in collapse(read.text), name
-        assert not {item.tag for item in read.elements} & {"script", "i", "img", "del", "mark"}, name
+        own = [item for item in read.elements if not str(item.attributes.get("src")).startswith("../assets/")]
+        assert not {item.tag for item in own} & {"script", "i", "img", "del", "mark"}, name
         levels = [item for item in read.elements if "ev-level" in str(item.attributes.get("class")).split()]
         assert sum(item.tag == "b" for item in read.elements) == len(levels), (
             "only levels of certainty are bold"

@@ -23,9 +23,10 @@ from evidence_site.cli.report import as_text
 from evidence_site.cli.skeletons import KINDS
 from evidence_site.decoding import decode
 from evidence_site.findings import Finding
-from evidence_site.library import FILES, FOLDERS, Library, load
+from evidence_site.library import Library, load
 from evidence_site.publishing.inserts import BLOCKS, PHRASES
 from evidence_site.publishing.site import open_site
+from evidence_site.record_files import FILES, FOLDERS
 from evidence_site.records import exceptions, outcome
 from evidence_site.records.base import Record
 from evidence_site.records.study import Study
@@ -213,7 +214,18 @@ EXAMPLES = re.findall(r"<!-- example of (\w+) -->\n```yaml\n(.*?)```", CONTRIBUT
 def test_every_yaml_block_says_what_it_is_an_example_of():
     assert len(EXAMPLES) == CONTRIBUTING.count("```yaml")
     assert {name for name, _ in EXAMPLES} == {
-        *("Outcome", "Exemption", "Claim", "Fact", "Question", "Table", "Correction", "Guide", "Change")
+        *(
+            "Outcome",
+            "Exemption",
+            "Claim",
+            "Fact",
+            "Question",
+            "Table",
+            "Correction",
+            "Guide",
+            "Change",
+            "Withdrawal",
+        )
     }
 
 

@@ -91,7 +91,7 @@ def test_directives_work_in_every_place_and_stay_in_code(site: Path) -> None:
     figures = [item for item in read.elements if item.tag == "figure"]
     assert len(figures) == 2
     twins = len(figures)
-    assert len(read.tables) - twins == 20
+    assert len(read.tables) - twins == 22
     assert "evidencetoken" not in read.text
     assert read.text.count('{{ table "all-studies" }}') == 2
     assert read.mismatched == []

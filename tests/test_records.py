@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from evidence_site.library import FILES, FOLDERS, Library
+from evidence_site.library import Library
+from evidence_site.record_files import FILES, FOLDERS
 from evidence_site.records.base import NOT_SEEN, Date, Id, Known, Number, Record, Text, Unknown, WebAddress
 from evidence_site.records.outcome import P_PATTERN, PValue, Statistic
 from evidence_site.records.protocol import Interval, Setting, Span

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from evidence_site.library import FILES, FOLDERS, Library
+from evidence_site.library import Library
 from evidence_site.publishing.schema import NAMES, schema_files
+from evidence_site.record_files import FILES, FOLDERS
 
 VOCABULARIES = ("conditions", "treatments", "devices", "outcomes", "units", "comparisons")
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from site_build import ROOT, TOY, build_toy, built_once, collapse, load, pages_of, read_page
+from site_build import ROOT, TOY, build_toy, built_once, collapse, documents_of, load, pages_of, read_page
 
 from evidence_site.checks import find_problems
 from evidence_site.library import load as load_library
@@ -47,7 +47,7 @@ def test_the_second_topic_speaks_its_own_words(site: Path) -> None:
 
 
 def test_no_word_of_the_first_topic_is_on_a_page_of_the_second(site: Path) -> None:
-    for name, path in pages_of(site):
+    for name, path in (*pages_of(site), *documents_of(site)):
         text = path.read_text(encoding="utf-8")
         # What the theme and the templates write around the page counts as well.
         found = TOPIC_WORDS.search(text)

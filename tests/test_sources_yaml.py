@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -387,7 +388,7 @@ def test_the_map_of_places_points_at_each_key(folder: Path, data: dict[str, Any]
         document = read(folder, text)
     except EvidenceError:  # PyYAML may write what we refuse, such as an escape or a deep indent
         return
-    lines = text.split("\n")
+    lines = re.split(r"\r\n|[\n\r\x85\u2028\u2029]", text)  # what YAML takes for the end of a line
     for path in keys_of(document.data):
         line, column = document.keys[path]
         here = lines[line - 1][column - 1 :]

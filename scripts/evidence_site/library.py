@@ -11,25 +11,27 @@ from typing import Any, Generic, TypeVar
 
 from evidence_site.decoding import decode
 from evidence_site.findings import EvidenceError, Finding
+from evidence_site.record_files import FILES, FOLDERS, OPTIONAL_FILES
 from evidence_site.records.asked import Asked, AskedFile
 from evidence_site.records.base import Record
 from evidence_site.records.change import Change, ChangeFile
 from evidence_site.records.claim import Article, ArticleFile, Claim, ClaimFile
-from evidence_site.records.exceptions import ExceptionFile
 from evidence_site.records.fact import Fact, FactFile
 from evidence_site.records.guide import Guide
+from evidence_site.records.handouts import HandoutFile
 from evidence_site.records.question import Correction, CorrectionFile, Question
 from evidence_site.records.readability import ReadabilityFile
 from evidence_site.records.reference import Reference
 from evidence_site.records.registration import RegisteredTrial
+from evidence_site.records.release import Release, Withdrawal, WithdrawalFile
 from evidence_site.records.review import Review
 from evidence_site.records.second_look import SecondLookFile
+from evidence_site.records.standards import StandardsFile
 from evidence_site.records.study import Study
-from evidence_site.records.tables import Table, TableFile
+from evidence_site.records.tables import Table
 from evidence_site.records.topic import Condition, Topic
 from evidence_site.records.wording import (
     CaveatFile,
-    CertaintyFile,
     ClaimWordFile,
     Glossary,
     SummaryFile,
@@ -40,42 +42,6 @@ from evidence_site.sources.yaml_text import Document, read_yaml
 
 R = TypeVar("R", bound=Record)
 
-FOLDERS: dict[str, type[Record]] = {
-    "studies": Study,
-    "reviews": Review,
-    "questions": Question,
-    "registrations": RegisteredTrial,
-    "claims": ClaimFile,
-    "findings": FactFile,
-    "guides": Guide,
-}
-"""Folders of records, one record (or one list of them) a file."""
-
-FILES: dict[str, type[Record]] = {
-    "topic.yml": Topic,
-    "articles.yml": ArticleFile,
-    "corrections.yml": CorrectionFile,
-    "asked.yml": AskedFile,
-    "changes.yml": ChangeFile,
-    "tables.yml": TableFile,
-    "exceptions.yml": ExceptionFile,
-    "second-looks.yml": SecondLookFile,
-    "wording/caveats.yml": CaveatFile,
-    "wording/vocabulary.yml": Vocabulary,
-    "wording/glossary.yml": Glossary,
-    "wording/certainty.yml": CertaintyFile,
-    "wording/summaries.yml": SummaryFile,
-    "wording/claim_words.yml": ClaimWordFile,
-    "wording/readability.yml": ReadabilityFile,
-}
-"""Files that exist once."""
-
-OPTIONAL_FILES = frozenset(
-    (
-        *("articles.yml", "asked.yml", "changes.yml", "corrections.yml"),
-        *("exceptions.yml", "second-looks.yml", "wording/readability.yml"),
-    )
-)
 BIBLIOGRAPHY = "references.bib"
 
 
@@ -195,6 +161,26 @@ class Library:
             self.files["wording/readability.yml"].record if "wording/readability.yml" in self.files else None
         )
 
+    @property
+    def handouts(self) -> HandoutFile | None:
+        """What handouts say beside the evidence; without it there are none."""
+        return self.files["handouts.yml"].record if "handouts.yml" in self.files else None
+
+    @property
+    def standards(self) -> StandardsFile | None:
+        """The standards that handouts are held against."""
+        return self.files["wording/standards.yml"].record if "wording/standards.yml" in self.files else None
+
+    @cached_property
+    def releases(self) -> tuple[Release, ...]:
+        """What was released, the oldest first."""
+        return tuple(sorted(self._by_id("releases").values(), key=lambda item: (item.date, item.id)))
+
+    @cached_property
+    def withdrawals(self) -> tuple[Withdrawal, ...]:
+        """Copies that must no longer be used."""
+        return self._optional("withdrawn.yml", WithdrawalFile()).withdrawn
+
     @cached_property
     def conditions(self) -> dict[str, Condition]:
         return {condition.id: condition for condition in self.topic.conditions}
@@ -213,6 +199,7 @@ class Library:
         """Midnight (UTC) of the newest date in any record, in seconds: the date of a build without one."""
         dates = [self.topic.checked, *(item.date for item in self.corrections)]
         dates += [item.date for item in self.changes]
+        dates += [*(item.date for item in self.releases), *(item.date for item in self.withdrawals)]
         readings = [record.extraction for record in self.studies.values()]
         readings += [record.extraction for record in self.reviews.values()]
         readings += [record.extraction for record in self.registrations.values()]

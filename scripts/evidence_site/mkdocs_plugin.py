@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import logging
 import os
 from collections.abc import Iterator
@@ -23,9 +22,10 @@ from evidence_site.cli.report import in_words
 from evidence_site.directives import Tokens
 from evidence_site.findings import EvidenceError
 from evidence_site.publishing.artifacts import PageArtifact
+from evidence_site.publishing.files import NO_FORMS, possible_forms, write_heavy_files
 from evidence_site.publishing.policy import add_policy
 from evidence_site.publishing.search_entries import entries_of
-from evidence_site.publishing.site import Site, open_pages
+from evidence_site.publishing.site import Published, publish
 from evidence_site.publishing.steady import Steady
 
 # Not below `mkdocs`: a problem while serving is told, but must not stop the server as strict mode would.
@@ -41,20 +41,12 @@ class ReadyPage(Page):
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
-        # Themes print titles and descriptions as they are, so they are escaped here.
-        title, description = html.escape(self.artifact.title), html.escape(self.artifact.description)
-        kept = {"search": {"exclude": True}, "record": True, "dated": html.escape(self.artifact.dated)}
-        self.meta = {"title": title, "description": description, **kept}
+        self.meta = self.artifact.front_matter
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.artifact.html
-        names = {item.id: html.escape(item.title) for item in self.artifact.headings}
-        self.toc = get_toc([{"level": 2, "id": key, "name": names[key], "children": []} for key in names])
-        self.present_anchor_ids = {*names}
-
-    def search_entry(self) -> dict[str, str]:
-        """The page's plain words for the search index, which prints them as HTML."""
-        return {"location": self.url, "title": self.meta["title"], "text": html.escape(self.artifact.search)}
+        self.toc = get_toc(self.artifact.contents)
+        self.present_anchor_ids = {item.id for item in self.artifact.headings}
 
 
 class EvidenceSiteConfig(Config):  # type: ignore[no-untyped-call]
@@ -67,8 +59,7 @@ class EvidenceSiteConfig(Config):  # type: ignore[no-untyped-call]
 class EvidenceSitePlugin(BasePlugin[EvidenceSiteConfig]):  # type: ignore[no-untyped-call]
     """Load and check, publish, leave tokens, put HTML in their place, add words to the search."""
 
-    site: Site
-    pages: tuple[PageArtifact, ...]
+    made: Published
     tokens: Tokens
     steady = Steady(keep=False, tell=print)
 
@@ -80,13 +71,18 @@ class EvidenceSitePlugin(BasePlugin[EvidenceSiteConfig]):  # type: ignore[no-unt
         # MkDocs empties the site folder right after this event; errors found here leave the last site alone.
         files = get_files(config).documentation_pages()
         authored = {_address(file): Path(file.abs_src_path or "") for file in files}
-        folders, nice = (Path(self.config.evidence), Path(self.config.templates)), config.use_directory_urls
+        given = Path(self.config.evidence), Path(self.config.templates), authored
+        # While somebody edits, slow forms are left out, and no page offers them.
+        forms = possible_forms(log.warning) if not self.steady.keeps else NO_FORMS
+        kept: Any = {"directory_urls": config.use_directory_urls, "home": config.site_url, "forms": forms}
         with _told_by_mkdocs():
-            self.site, self.pages = self.steady.make("site", lambda: open_pages(*folders, authored, nice))
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(self.site.library.epoch))
+            self.made = self.steady.make("site", lambda: publish(*given, **kept))
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(self.made.site.library.epoch))
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        return Files([*files, *(self._as_file(artifact, config) for artifact in self.pages)])
+        pages = (self._as_file(artifact, config) for artifact in self.made.pages)
+        given = (File.generated(config, item.name, content=item.data) for item in self.made.files)
+        return Files([*files, *pages, *given])
 
     def _as_file(self, artifact: PageArtifact, config: MkDocsConfig) -> File:
         name = f"{artifact.address}.md"
@@ -105,26 +101,29 @@ class EvidenceSitePlugin(BasePlugin[EvidenceSiteConfig]):  # type: ignore[no-unt
         text = "\n" * (page.file.content_string.count("\n") - markdown.count("\n")) + markdown
         new, path, address = Tokens(), Path(page.file.src_uri), _address(page.file)
         with _told_by_mkdocs():
-            made = self.steady.make(address, lambda: (self.site.expand(text, address, new, path), new))
+            made = self.steady.make(address, lambda: (self.made.site.expand(text, address, new, path), new))
         self.tokens = made[1]
         return made[0]
 
     def on_page_content(self, html: str, /, *, page: Page, **_: Any) -> str:
         if isinstance(page, ReadyPage):
             return html
-        return self.site.explain(self.tokens.restore(html), _address(page.file))
+        return self.made.site.explain(self.tokens.restore(html), _address(page.file))
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
         # One entry a record: whole tables in the index would drown every search.
         entries = entries_of(config.plugins)
         made = [file.page for file in files if isinstance(file.page, ReadyPage)]
-        entries.extend(page.search_entry() for page in made if page.artifact.search)
-        env.globals["evidence_topic"] = self.site.library.topic
+        entries.extend(page.artifact.search_entry(page.url) for page in made if page.artifact.search)
+        env.globals["evidence_topic"] = self.made.site.library.topic
+        env.globals["evidence_head"] = self.made.site.head
         return env
 
     def on_post_build(self, /, *, config: MkDocsConfig) -> None:
         # The search plugin stands behind this one and writes its index in the same event.
-        self.site.add_search_words(entries_of(config.plugins))
+        self.made.site.add_search_words(entries_of(config.plugins))
+        with _told_by_mkdocs():
+            write_heavy_files(self.made.site.outbox, Path(config.site_dir))
 
     def on_post_page(self, output: str, /, **_: Any) -> str:
         # The server puts a script of its own into each page, which a policy would stop.

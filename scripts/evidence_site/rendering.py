@@ -17,6 +17,7 @@ class Renderer:
     """Prints pages, blocks and phrases. Makes its own environment: nothing of a theme is shared."""
 
     def __init__(self, templates: Path) -> None:
+        self.templates = templates
         self._environment = Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
@@ -35,6 +36,10 @@ class Renderer:
     def blocks(self, items: Iterable[Block], links: Links) -> str:
         """Blocks for the middle of an authored page."""
         return self._environment.get_template("fragment.html").render(items=tuple(items), links=links)
+
+    def document(self, template: str, **values: object) -> str:
+        """A whole file by itself, from a template that names what it needs."""
+        return self._environment.get_template(template).render(**values)
 
     def phrase(self, pieces: Line, links: Links) -> str:
         """A few words for the middle of a sentence."""

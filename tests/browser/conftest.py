@@ -62,6 +62,11 @@ PAGES = {
     "cost and pain": "cost-and-pain/",
     "what people ask": "asked/",
     "together, exosomes": "with/exosomes-and-others/",
+    "handouts": "handouts/",
+    "make a handout": "make-a-handout/",
+    "tables for your website": "embeds/",
+    "is my copy current": "check-a-copy/",
+    "data": "data/",
     "no such page": "404.html",
 }
 """One page of each kind."""

@@ -13,7 +13,8 @@ from evidence_site.checks import CHECKS
 
 MODULES = (
     *("arithmetic", "identity", "links", "protocols", "provenance", "questions"),
-    *("certainty_checks", "wording", "summaries", "change_log", "guide_checks", "asked_checks"),
+    *("certainty_checks", "wording", "summaries", "change_log", "guide_checks", "asked_checks", "standards"),
+    *("table_checks", "release_checks"),
 )
 """One module of examples for each module of checks."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from site_build import ROOT, Reading, build_real, built_once, pages_of, read_page
+from site_build import ROOT, Reading, build_real, built_once, documents_of, pages_of, read_page
 
 LINKING = (("a", "href"), ("link", "href"), ("area", "href"), ("img", "src"), ("script", "src"))
 OUTSIDE = frozenset({"http", "https", "mailto"})
@@ -62,7 +62,7 @@ class Pages:
 
     def links(self) -> Iterator[tuple[Path, str]]:
         """Every link of every page."""
-        for _, path in pages_of(self.root):
+        for _, path in (*pages_of(self.root), *documents_of(self.root)):
             page = self.read(path)
             for tag, name in LINKING:
                 for link in page.attribute(tag, name):
@@ -108,7 +108,7 @@ def test_every_address_of_the_sitemap_is_a_page(tmp_path_factory: pytest.TempPat
 
 
 def test_nothing_tells_where_the_site_was_built(pages: Pages) -> None:
-    for name, path in pages_of(pages.root):
+    for name, path in (*pages_of(pages.root), *documents_of(pages.root)):
         text = path.read_text(encoding="utf-8")
         assert str(ROOT) not in text and str(pages.root) not in text and "file:" not in text, name
 

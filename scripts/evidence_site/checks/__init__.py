@@ -18,7 +18,10 @@ from evidence_site.checks import (
     protocols,
     provenance,
     questions,
+    releases,
+    standards,
     summaries,
+    tables,
     wording,
 )
 from evidence_site.checks.check import CHECKS, Check, Problem, Surroundings
@@ -41,6 +44,9 @@ MODULES = (
     changes,
     asked,
     guides,
+    standards,
+    releases,
+    tables,
 )
 """Importing them is what fills CHECKS."""
 

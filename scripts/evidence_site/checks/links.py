@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from evidence_site.checks.check import Path_, Problem, Surroundings, check
 from evidence_site.decoding import did_you_mean
-from evidence_site.library import FOLDERS, Entry
+from evidence_site.library import Entry
+from evidence_site.record_files import FOLDERS
 from evidence_site.records.base import Record
 from evidence_site.records.claim import ArticleFile, ClaimFile
 from evidence_site.records.fact import FactFile

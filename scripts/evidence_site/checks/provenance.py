@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from evidence_site.checks.check import Path_, Problem, Surroundings, check
-from evidence_site.library import BIBLIOGRAPHY, FOLDERS, Entry
+from evidence_site.library import BIBLIOGRAPHY, Entry
+from evidence_site.record_files import FOLDERS
 from evidence_site.records.claim import ArticleFile, ClaimFile
 from evidence_site.records.question import CorrectionFile
 from evidence_site.records.registration import RegisteredTrial

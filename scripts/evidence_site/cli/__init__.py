@@ -1,4 +1,4 @@
-"""The command `evidence`: check · new · pool · schema · write. Each verb is a module with `add` and `run`."""
+"""The command `evidence`: check · handouts · new · pool · release · schema · write. Each is a module."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from . import check, new, pool, schema, write
+from . import check, handouts, new, pool, release, schema, write
 
-VERBS = (check, new, pool, schema, write)
+VERBS = (check, handouts, new, pool, release, schema, write)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

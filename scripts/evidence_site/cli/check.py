@@ -10,12 +10,14 @@ from typing import Any
 from evidence_site.checks import find_problems
 from evidence_site.cli.report import FORMATS, print_findings, real_path, shown_path
 from evidence_site.findings import EvidenceError, Finding
-from evidence_site.library import FILES, FOLDERS, Library, load
+from evidence_site.library import Library, load
 from evidence_site.publishing.claim_words import find_claims, find_claims_of_questions
+from evidence_site.publishing.copies.gone_copies import copies_of, find_gone_copies
 from evidence_site.publishing.hard_pages import find_hard_pages
 from evidence_site.publishing.inserts import fill
 from evidence_site.publishing.readable_pages import pages_beside
 from evidence_site.publishing.site import read_prose
+from evidence_site.record_files import FILES, FOLDERS
 from evidence_site.views.shelf import Shelf
 
 
@@ -62,6 +64,7 @@ def _examine_prose(library: Library) -> Iterator[Finding]:
     authored = pages_beside(library)
     shelf = Shelf(library, authored=frozenset(authored))
     yield from find_claims_of_questions(shelf)
+    yield from find_gone_copies(library, lambda: copies_of(shelf))
     if authored:  # records without pages beside them make no site
         yield from find_hard_pages(shelf, authored, fill)
     for path in authored.values():

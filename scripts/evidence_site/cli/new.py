@@ -12,7 +12,7 @@ from evidence_site.cli.report import print_findings
 from evidence_site.cli.skeletons import KINDS, write_skeleton
 from evidence_site.decoding import decode
 from evidence_site.findings import EvidenceError
-from evidence_site.library import FOLDERS
+from evidence_site.record_files import FOLDERS
 from evidence_site.records.topic import Topic
 from evidence_site.sources.yaml_text import read_yaml
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 from weakref import ReferenceType, WeakKeyDictionary, ref
 
 from evidence_site.library import Library
@@ -45,6 +47,24 @@ class PageArtifact:
     source: str | None
     dated: str = ""
     """When its record was read or judged, in a sentence."""
+
+    @property
+    def front_matter(self) -> dict[str, Any]:
+        """What a theme learns of the page. Themes print these values as they are: they are escaped here."""
+        texts = {"title": self.title, "description": self.description, "dated": self.dated}
+        escaped = {name: html.escape(text) for name, text in texts.items()}
+        return {**escaped, "search": {"exclude": True}, "record": True}
+
+    @property
+    def contents(self) -> list[Any]:
+        """The table of contents, as the Markdown library would hand it over."""
+        names = ((item.id, html.escape(item.title)) for item in self.headings)
+        return [{"level": 2, "id": key, "name": name, "children": []} for key, name in names]
+
+    def search_entry(self, location: str) -> dict[str, str]:
+        """The page's plain words for the search index, which prints them as HTML."""
+        title, text = html.escape(self.title), html.escape(self.search)
+        return {"location": location, "title": title, "text": text}
 
 
 def record_pages(shelf: Shelf, authored: frozenset[str] = frozenset()) -> Iterator[Page]:

@@ -11,6 +11,8 @@ from pathlib import Path
 from evidence_site.directives import Tokens
 from evidence_site.findings import EvidenceError, Finding
 from evidence_site.publishing.artifacts import PageArtifact
+from evidence_site.publishing.files import light_files
+from evidence_site.publishing.homes import homes_of
 from evidence_site.publishing.site import Site, read_prose
 
 MARK = ".written-by-evidence"
@@ -27,17 +29,25 @@ def write_site(site: Site, content: Path, target: Path) -> int:
     paths = [path for path in sorted(content.rglob("*")) if path.is_file()]
     authored = {path.relative_to(content).as_posix(): path for path in paths}
     prose = {name.removesuffix(".md"): path for name, path in authored.items() if name.endswith(".md")}
-    site = site.beside(prose)
+    site = site.beside(prose, homes_of(prose))
     site.check_prose(prose)
     files = {name: path.read_bytes() for name, path in authored.items()}
     files |= {f"{address}.md": _expand(site, path, address).encode() for address, path in prose.items()}
     made = [*site.pages(frozenset(prose))]
     files |= {f"{page.address}.md": _as_file(page).encode() for page in made}
+    files |= {file.name: file.data for file in light_files(site.outbox)}
+    files |= _assets(site.outbox.assets)
     _remove_stale(target, files)
     for name, data in files.items():
         _write(target / name, data)
     _write(target / MARK, "".join(f"{name}\n" for name in sorted(files)).encode())
     return len(prose) + len(made)
+
+
+def _assets(folder: Path) -> dict[str, bytes]:
+    """Styles, scripts and fonts of what leaves the site: another generator has no theme of ours."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {f"assets/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in found}
 
 
 def foreign_files(target: Path) -> list[Path]:

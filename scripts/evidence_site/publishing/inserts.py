@@ -8,7 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from evidence_site.directives import Directive, DirectiveError, Replacement, unknown
-from evidence_site.publishing import guide_inserts, question_inserts, reader_inserts
+from evidence_site.publishing import (
+    code_inserts,
+    copy_inserts,
+    guide_inserts,
+    handout_inserts,
+    question_inserts,
+    reader_inserts,
+)
 from evidence_site.publishing.page_sentences import PutIn
 from evidence_site.publishing.readability_table import readability_table
 from evidence_site.records.base import Record, Unknown
@@ -276,6 +283,9 @@ BLOCKS: dict[str, BlockMaker] = {
     "changes": reader_inserts.log_of_changes,
     **{name: _bare(make) for name, make in (question_inserts.BARE | reader_inserts.BARE).items()},
     **guide_inserts.BLOCKS,
+    **copy_inserts.BLOCKS,
+    **handout_inserts.BLOCKS,
+    **code_inserts.BLOCKS,
 }
 """Directives that stand alone and become blocks."""
 

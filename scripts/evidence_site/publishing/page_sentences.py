@@ -24,7 +24,7 @@ OTHERS = frozenset({"reports", "figures", "studies", "published"})
 NOT_READ = frozenset(
     (
         *("table", "bibliography", "glossary", "caveats", "searches", "corrections", "figure"),
-        *("published", "consistency", "readability"),
+        *("published", "consistency", "readability", "copies", "handouts"),
     )
 )
 """Directives that put in lists, tables and words of records. What any other puts in is measured."""

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from evidence_site.directives import Directive, DirectiveError, unknown
 from evidence_site.records.question import Question
 from evidence_site.views.consistency import second_looks
-from evidence_site.views.figures.protocol_map import protocol_map
-from evidence_site.views.figures.timeline import timeline
+from evidence_site.views.figures.collection import FIGURES
 from evidence_site.views.formatting import as_count
 from evidence_site.views.gap_map import gap_map
 from evidence_site.views.inline import Link, Strong
@@ -16,9 +15,6 @@ from evidence_site.views.page import Block, Folded, Grid, Paragraph
 from evidence_site.views.published import published_blocks
 from evidence_site.views.questions.answers import answer_of, questions_grid, readings_of
 from evidence_site.views.shelf import Shelf
-
-FIGURES: dict[str, Callable[[Shelf], Block]] = {"timeline": timeline, "protocol-map": protocol_map}
-"""Figures of the whole collection, by name."""
 
 
 def answer(shelf: Shelf, directive: Directive) -> tuple[Block, ...]:

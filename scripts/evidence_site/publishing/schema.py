@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from evidence_site.library import FILES, FOLDERS, Library
+from evidence_site.library import Library
+from evidence_site.record_files import FILES, FOLDERS
 from evidence_site.records.base import Record
 
 NAMES = {"studies": "study", "reviews": "review", "questions": "question", "registrations": "registration"}

@@ -13,9 +13,14 @@ from evidence_site.directives import Directive, DirectiveError, ProseError, Repl
 from evidence_site.findings import EvidenceError, Finding
 from evidence_site.library import Library, load
 from evidence_site.publishing.artifacts import PageArtifact, page_artifacts
+from evidence_site.publishing.citations.page_metadata import PageHead, page_head
 from evidence_site.publishing.claim_words import find_claims, find_claims_of_changes, find_claims_of_questions
+from evidence_site.publishing.copies.gone_copies import find_gone_copies
+from evidence_site.publishing.files import light_files
 from evidence_site.publishing.hard_pages import find_hard_pages
+from evidence_site.publishing.homes import homes_of
 from evidence_site.publishing.inserts import Inserts, fill
+from evidence_site.publishing.outbox import LOCAL, FileArtifact, Outbox
 from evidence_site.publishing.search_entries import Entry, add_words, find_lost_words
 from evidence_site.publishing.terms import Lexicon, explain_terms, lexicon_of
 from evidence_site.rendering import Renderer
@@ -32,12 +37,27 @@ class Site:
     shelf: Shelf
     renderer: Renderer
     directory_urls: bool = True
+    home: str = LOCAL
+    homes: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The page each named table stands on."""
     carried: dict[tuple[Any, ...], Replacement] = field(default_factory=dict, repr=False)
     """What each directive of each page became: prose is tried before a build and expanded in it."""
 
-    def beside(self, authored: Iterable[str]) -> Site:
-        """The same site, knowing which pages people have written: views link to those only."""
-        return replace(self, shelf=replace(self.shelf, authored=frozenset(authored)), carried={})
+    def beside(self, authored: Iterable[str], homes: Mapping[str, str] | None = None) -> Site:
+        """The same site, knowing which pages people have written, and on which of them each table stands."""
+        shelf = replace(self.shelf, authored=frozenset(authored))
+        return replace(self, shelf=shelf, homes=homes or {}, carried={})
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What everything that leaves the site is made from."""
+        assets = self.renderer.templates.parent / "assets"
+        urls = self.directory_urls
+        return Outbox(self.shelf, self.renderer, self.home, urls, self.homes, assets)
+
+    def head(self, source: str, title: str) -> PageHead:
+        """What machines read in the head of the page made from a source file (`studies/smith-2020.md`)."""
+        return page_head(self.outbox, source.removesuffix(".md"), title)
 
     def links(self, page: str) -> Links:
         """Links as seen from a page."""
@@ -85,6 +105,7 @@ class Site:
         """Try every authored page (address → file). Raises EvidenceError with all problems of all of them."""
         findings = [*find_claims_of_questions(self.shelf), *find_claims_of_changes(self.shelf)]
         findings += find_lost_words(self.library, authored)
+        findings += find_gone_copies(self.library, lambda: self.outbox.all_copies)
         taken = {page_of(self.library, record) for record in self.library.record_ids}
         for address, path in authored.items():
             if address in taken:
@@ -115,22 +136,37 @@ def _as_finding(path: Path, error: DirectiveError) -> Finding:
     return Finding(path=path, line=error.line, column=error.column, kind="directive", message=str(error))
 
 
-def open_site(evidence: Path, templates: Path, *, directory_urls: bool = True) -> Site:
+def open_site(
+    evidence: Path,
+    templates: Path,
+    *,
+    directory_urls: bool = True,
+    home: str = LOCAL,
+    forms: frozenset[str] = frozenset(),
+) -> Site:
     """Load and check everything. Raises EvidenceError with all problems; nothing is made from bad records."""
     library = load(evidence)
     errors = tuple(item for item in find_problems(library) if item.severity == "error")
     if errors:
         raise EvidenceError(errors)
-    return Site(library, Shelf(library), Renderer(templates), directory_urls)
+    shelf = Shelf(library, forms=forms)
+    return Site(library, shelf, Renderer(templates), directory_urls, home or LOCAL)
 
 
-def open_pages(
-    evidence: Path, templates: Path, authored: Mapping[str, Path], directory_urls: bool
-) -> tuple[Site, tuple[PageArtifact, ...]]:
-    """A site with every page of it made and every authored page (address → file) tried.
+@dataclass(frozen=True)
+class Published:
+    """A site with everything of it made that costs little."""
+
+    site: Site
+    pages: tuple[PageArtifact, ...]
+    files: tuple[FileArtifact, ...]
+
+
+def publish(evidence: Path, templates: Path, authored: Mapping[str, Path], **options: Any) -> Published:
+    """Make every page and light file of a site, and try every authored page (address → file).
 
     Raises EvidenceError before anything is written, so that whoever publishes can leave the last site alone.
     """
-    site = open_site(evidence, templates, directory_urls=directory_urls).beside(authored)
+    site = open_site(evidence, templates, **options).beside(authored, homes_of(authored))
     site.check_prose(authored)
-    return site, tuple(site.pages(frozenset(authored)))
+    return Published(site, tuple(site.pages(frozenset(authored))), tuple(light_files(site.outbox)))

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from evidence_site.records.base import ComparisonId, ConditionId, Id, Record, Text, TreatmentId
+from evidence_site.records.base import ComparisonId, ConditionId, Id, Record, RecordId, Text, TreatmentId
 
 Rows = Literal["studies", "protocols", "reviews", "claims", "findings", "registrations"]
 
@@ -148,6 +148,9 @@ class Table(Record):
     """Its name in kebab-case, used wherever something points at it."""
     caption: Text
     """A sentence that says what to see."""
+    question: RecordId | None = None
+    """The question whose readings stand beside it when it leaves the site. When left out: the one that opens
+    the page of its condition, or the question of the whole site."""
     rows: Rows
     """What a row is."""
     where: Filter = Filter()

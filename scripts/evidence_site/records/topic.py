@@ -178,6 +178,8 @@ class Topic(Record):
     """Its name in kebab-case, used wherever something points at it."""
     question: Text
     """The question the site answers."""
+    site_name: Text | None = None
+    """What the site is called where it is cited; its question when left out."""
     lead: Text
     """Two or three sentences that introduce it."""
     focus: Id

@@ -56,6 +56,24 @@ class Links(Protocol):
         ...
 
 
+def is_file(address: str) -> bool:
+    """Whether an address names a file that leaves the site as it is (`embed/x/`, `api/v1/index.json`)."""
+    return address.endswith("/") or "." in posixpath.basename(address)
+
+
+@dataclass(frozen=True)
+class AbsoluteLinks:
+    """Links from anywhere: for what is pasted, printed or saved."""
+
+    home: str
+    """The address of the site, with a slash at its end."""
+    directory_urls: bool = True
+
+    def to(self, page: str) -> str:
+        address = RelativeLinks("index", self.directory_urls).to(page)
+        return self.home + address.removeprefix("./")
+
+
 @dataclass(frozen=True)
 class RelativeLinks:
     """Links between pages of one site, relative, so that the site works in any folder."""
@@ -74,6 +92,8 @@ class RelativeLinks:
         return relative + (f"#{fragment}" if fragment else "")
 
     def _address(self, page: str) -> str:
+        if is_file(page):
+            return page if self.directory_urls or not page.endswith("/") else f"{page}index.html"
         if not self.directory_urls:
             return f"{page}.html"
         if page == "index":

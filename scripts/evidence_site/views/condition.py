@@ -8,6 +8,7 @@ from evidence_site.records.topic import Condition
 from evidence_site.synthesis.people import count_heads, is_compared
 from evidence_site.views.dangers import danger_blocks
 from evidence_site.views.formatting import as_count, as_date, as_number, sentence_case
+from evidence_site.views.handouts.listing import handout_line
 from evidence_site.views.inline import Cell, Link, Soft, Strong, cell, plain_line
 from evidence_site.views.page import Block, Folded, Grid, NamedTable, Page, Paragraph, Reading, Readings
 from evidence_site.views.questions.answers import (
@@ -48,6 +49,7 @@ def condition_blocks(shelf: Shelf, condition: str) -> tuple[Block, ...]:
         *condition_answer(shelf, condition),
         *danger_blocks(shelf),
         *_also_called(shelf, condition),
+        *handout_line(shelf, condition),
         *_questions(shelf, condition),
         *first,
         *(_folded_when_long(block) for blocks in others for block in blocks),

@@ -17,8 +17,13 @@ def overall_answer(shelf: Shelf) -> tuple[Block, ...]:
     """One sentence over all conditions with three readings. Nothing is added up: each has its own answer."""
     return (
         Paragraph((Strong(_sentence(shelf)), f" {_seen_in_words(shelf)}")),
-        Readings((_seen(shelf), _sure(shelf), _people(shelf))),
+        overall_readings(shelf),
     )
+
+
+def overall_readings(shelf: Shelf) -> Readings:
+    """The three readings over all conditions."""
+    return Readings((_seen(shelf), _sure(shelf), _people(shelf)))
 
 
 def _levels(shelf: Shelf) -> dict[str, Certainty]:
@@ -30,13 +35,14 @@ def _levels(shelf: Shelf) -> dict[str, Certainty]:
     return levels
 
 
-def _best(shelf: Shelf) -> Certainty:
+def best_certainty(shelf: Shelf) -> Certainty:
+    """How sure anyone can be at best, over all conditions."""
     known = [item for item in _levels(shelf).values() if item in LADDER]
     return max(known, key=LADDER.index) if known else "not_known"
 
 
 def _sentence(shelf: Shelf) -> str:
-    word, best = shelf.library.topic.condition_word, _best(shelf)
+    word, best = shelf.library.topic.condition_word, best_certainty(shelf)
     if best in ("not_known", "very_low"):
         return f"So far nobody can be sure, whichever {word} you have."
     label = shelf.labels.of("certainty", best).lower()
@@ -71,7 +77,7 @@ def _seen_in_words(shelf: Shelf) -> str:
 
 def _seen(shelf: Shelf) -> Reading:
     word = shelf.library.topic.condition_word
-    below = f"Each {word} has its own answer below, with what was compared."
+    below = f"Each {word} has its own answer, with what was compared."
     return Reading("What was seen", f"It differs by {word}", (below,))
 
 
@@ -79,7 +85,7 @@ def _sure(shelf: Shelf) -> Reading:
     levels, word = _levels(shelf), shelf.library.topic.condition_word
     unknown = sum(1 for item in levels.values() if item == "not_known")
     some = f" For {as_number(unknown)} of {as_number(len(levels))} it is not known." if unknown else ""
-    return Reading("How sure", level(shelf, _best(shelf)), (f"No {word} reaches more.{some}",))
+    return Reading("How sure", level(shelf, best_certainty(shelf)), (f"No {word} reaches more.{some}",))
 
 
 def _people(shelf: Shelf) -> Reading:

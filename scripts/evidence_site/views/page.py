@@ -58,6 +58,8 @@ class Listing:
 
     items: tuple[Cell, ...]
     ordered: bool = False
+    searched: bool = True
+    """False keeps it out of the search: it only repeats titles of other pages."""
     kind: str = "listing"
 
 
@@ -100,6 +102,21 @@ class Finder:
     pattern: str
     """The address, with the name of each group in braces."""
     kind: str = "finder"
+
+
+@dataclass(frozen=True)
+class CodeForm:
+    """A field for the code of a copy, which leads to the page of the code; hidden where no script runs."""
+
+    pattern: str
+    """The address, with `code` in braces."""
+    label: str
+    button: str
+    short: str
+    """What is said to something that cannot be a code."""
+    unknown: str
+    """What is said to a code that nothing has."""
+    kind: str = "code"
 
 
 @dataclass(frozen=True)
@@ -177,6 +194,15 @@ class AskedCards:
     kind: str = "asked"
 
 
+@dataclass(frozen=True)
+class Builder:
+    """A form that puts a handout together in the browser; hidden where no script runs."""
+
+    parts: str
+    """The address of the index of sheets and parts."""
+    kind: str = "builder"
+
+
 Block: TypeAlias = (
     Paragraph
     | Notice
@@ -189,8 +215,10 @@ Block: TypeAlias = (
     | Drawing
     | Folded
     | Finder
+    | CodeForm
     | Steps
     | AskedCards
+    | Builder
 )
 
 

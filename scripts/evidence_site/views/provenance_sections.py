@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from evidence_site.records.provenance import Disagreement, Extraction, Note, Source
 from evidence_site.views.citations import cite, may_link
+from evidence_site.views.cite_links import cite_line
 from evidence_site.views.formatting import as_count, as_date
 from evidence_site.views.inline import Inline, Line, Link, Soft, Strong, cell
 from evidence_site.views.page import Block, Listing, Paragraph, Section
@@ -48,6 +49,7 @@ def source_section(shelf: Shelf, record: str, sources: tuple[Source, ...], extra
     """The reference, the texts read, and who read them when."""
     library = shelf.library
     blocks: list[Block] = [Paragraph(cite(library.references[record], library.topic.link_hosts))]
+    blocks.append(Paragraph(cite_line(record)))
     blocks.append(Listing(tuple(cell(source_line(shelf, source)) for source in sources)))
     blocks.append(Paragraph(_tell_readings(shelf, extraction)))
     return Section("sources", "Where the numbers come from", tuple(blocks))

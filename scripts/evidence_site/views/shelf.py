@@ -25,6 +25,8 @@ class Shelf:
     bodies: dict[str, Body] = field(default_factory=dict, repr=False)
     authored: frozenset[str] = frozenset()
     """Addresses of the pages that people have written, as far as anybody told."""
+    forms: frozenset[str] = frozenset()
+    """Which of `pdf`, `docx` and `png` are made of what leaves the site: pages offer no others."""
 
     @cached_property
     def labels(self) -> Labels:

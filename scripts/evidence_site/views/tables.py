@@ -71,6 +71,8 @@ class TableView:
     empty: str
     folded: bool = False
     """Whether the rows under each heading, or all of them, are one click away: for tables long on a phone."""
+    copied: bool = False
+    """Whether it leaves the site under this name; a table narrowed on a page does not."""
 
     @property
     def is_empty(self) -> bool:
@@ -105,6 +107,7 @@ def build_table(shelf: Shelf, table: Table) -> TableView:
         facets=_facets(shelf, table, rows) if table.sortable else (),
         empty=table.empty,
         folded=table.folded,
+        copied=table.id in shelf.library.tables,
     )
 
 

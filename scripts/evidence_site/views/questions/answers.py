@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evidence_site.records.question import Certainty, Judgement, Question
-from evidence_site.synthesis.bodies.body import Body
+from evidence_site.synthesis.bodies.body import Body, OutcomeBody
 from evidence_site.synthesis.bodies.certainty import LADDER
 from evidence_site.synthesis.bodies.eligibility import count_people
 from evidence_site.synthesis.bodies.information import need
@@ -22,32 +22,35 @@ def level(shelf: Shelf, certainty: Certainty) -> Level:
     return Level(shelf.labels.of("certainty", certainty), filled)
 
 
-def answer_of(shelf: Shelf, question: Question) -> str:
-    """The answer to a question in one or two sentences, for its main outcome."""
+def answer_of(shelf: Shelf, question: Question, outcome: OutcomeBody | None = None) -> str:
+    """The answer to a question in one or two sentences, for its main outcome or another of its outcomes."""
     body = shelf.body(question)
-    return harm_answer(shelf, body) if question.asks == "harm" else summary(shelf, body.main, question)
+    if question.asks == "harm":
+        return harm_answer(shelf, body)
+    return summary(shelf, outcome or body.main, question)
 
 
-def readings_of(shelf: Shelf, question: Question) -> Readings:
-    """What was seen, how sure, how many people, for the main outcome of a question."""
+def readings_of(shelf: Shelf, question: Question, outcome: OutcomeBody | None = None) -> Readings:
+    """What was seen, how sure, how many people, for the main outcome of a question or another one."""
     body = shelf.body(question)
-    judgement = body.main.outcome.certainty
+    about = outcome or body.main
+    judgement = about.outcome.certainty
     sure = Reading("How sure", level(shelf, judgement.certainty), main_reason(shelf, judgement))
-    return Readings((_seen(shelf, body), sure, _people(shelf, body)))
+    return Readings((_seen(shelf, body, about), sure, _people(shelf, body, about)))
 
 
-def _seen(shelf: Shelf, body: Body) -> Reading:
+def _seen(shelf: Shelf, body: Body, about: OutcomeBody) -> Reading:
     if body.question.asks == "harm":
         return harm_reading(shelf, body)
-    label = seen_label(shelf, body.main, body.question)
-    return Reading("What was seen", label, (seen_explained(shelf, body.main),))
+    label = seen_label(shelf, about, body.question)
+    return Reading("What was seen", label, (seen_explained(shelf, about),))
 
 
-def _people(shelf: Shelf, body: Body) -> Reading:
+def _people(shelf: Shelf, body: Body, about: OutcomeBody) -> Reading:
     """People of the studies that answer the question; those of others are named beside a zero."""
-    reading = _people_behind(shelf, body)
-    wanted = need(body.main, shelf.library.summaries.planning)
-    if not body.main.head.studies or not wanted.more or body.question.asks == "harm":
+    reading = _people_behind(shelf, body, about)
+    wanted = need(about, shelf.library.summaries.planning)
+    if not about.head.studies or not wanted.more or body.question.asks == "harm":
         return reading
     largest = f"; the largest here had {as_number(wanted.largest)}" if wanted.largest else ""
     more = Link(f"One trial would need about {as_number(wanted.total)}{largest}.", _need_of(body))
@@ -58,10 +61,10 @@ def _need_of(body: Body) -> str:
     return f"questions/{body.question.id}#need"
 
 
-def _people_behind(shelf: Shelf, body: Body) -> Reading:
+def _people_behind(shelf: Shelf, body: Body, about: OutcomeBody) -> Reading:
     if body.question.asks == "harm":
         return harm_people(shelf, body)
-    head, telling = body.main.head, body.main.telling
+    head, telling = about.head, about.telling
     if telling.studies and telling.studies < head.studies:
         reading = people_reading(telling)
         behind = f"{sentence_case(tells(telling))}. All that compared them: {people_and_studies(head)}."

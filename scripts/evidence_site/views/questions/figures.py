@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from evidence_site.records.question import Question
 from evidence_site.synthesis.bodies.body import Body, OutcomeBody
 from evidence_site.views.figures.albatross import albatross
@@ -35,8 +37,9 @@ def question_figures(shelf: Shelf, body: Body) -> tuple[Block, ...]:
     for item in body.outcomes:
         blocks += _sizes(shelf, body.question, item)
         blocks += pooled_again_blocks(shelf, item)
-    blocks += [found for item in body.outcomes if (found := albatross(shelf, item))]
-    blocks += _funnel(shelf, body.main)
+    drawn = (albatross(shelf, item) for item in body.outcomes)
+    blocks += [_named_after(body.question, item) for item in drawn if item]
+    blocks += _funnel(shelf, body)
     bias = bias_grid(shelf, body.compared, f"bias-{body.question.id}")
     blocks.append(bias if any(study.risk_of_bias for study in body.compared) else Folded(bias.title, (bias,)))
     return tuple(blocks)
@@ -55,6 +58,12 @@ def _sizes(shelf: Shelf, question: Question, body: OutcomeBody) -> list[Block]:
     return drawings
 
 
-def _funnel(shelf: Shelf, body: OutcomeBody) -> list[Block]:
-    drawing = funnel(shelf, body)
-    return [drawing] if drawing else [Paragraph(why_no_funnel(body))]
+def _funnel(shelf: Shelf, body: Body) -> list[Block]:
+    drawing = funnel(shelf, body.main)
+    return [_named_after(body.question, drawing)] if drawing else [Paragraph(why_no_funnel(body.main))]
+
+
+def _named_after(question: Question, drawing: Drawing) -> Drawing:
+    """`funnel-pain` → `funnel-its-question-pain`: two questions may ask for one outcome."""
+    kind, _, outcome = drawing.id.partition("-")
+    return replace(drawing, id=f"{kind}-{question.id}-{outcome}")

@@ -158,7 +158,7 @@ def _difference(
             lines.append((Soft(as_pooled(shelf, body)), notes.mark(method_words(body))))
         elif body.amount:
             lines.append((Soft(f"Counted: {body.amount.contrast.outcome.name}"),))
-        return Cell((*lines, *_only_one_tells_how_much(body)))
+        return Cell((*lines, *_rounded_apart(absolute), *_only_one_tells_how_much(body)))
     if body.pooled or body.amount:
         line: list[Inline] = [Strong(as_pooled(shelf, body))]
         if body.pooled:
@@ -167,6 +167,12 @@ def _difference(
             line.append(notes.mark(derivation(body)))
         return Cell((tuple(line), *_only_one_tells_how_much(body)))
     return _direction_only(shelf, body, notes)
+
+
+def _rounded_apart(absolute: Absolute) -> tuple[Line, ...]:
+    """Says why three whole numbers do not add up, when they do not."""
+    apart = round(absolute.treated) - round(absolute.control) - round(absolute.difference)
+    return ((Soft("Each number is rounded by itself"),),) if apart else ()
 
 
 def _only_one_tells_how_much(body: OutcomeBody) -> tuple[Line, ...]:

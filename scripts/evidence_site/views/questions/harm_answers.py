@@ -36,12 +36,21 @@ def harm_reading(shelf: Shelf, body: Body) -> Reading:
     if not harms.head.studies:
         return Reading("What was seen", "Not studied", ("No study found.",))
     named = f"{_of(harms.named.studies, harms.head.studies)} {_name(harms)} side effects"
-    return Reading("What was seen", named, (_silent(harms),))
+    return Reading("What was seen", named, (f"{_without(harms)} {_silent(harms)}".strip(),))
 
 
 def people_who_tell(shelf: Shelf, body: Body) -> Head:
     """Studies that say anything on side effects, and their people, all groups together."""
     return count_harms(body.studies, shelf.library.topic.focus).telling
+
+
+def _without(harms: Harms) -> str:
+    """Studies that say something and name none, so that the counts add up to all of them."""
+    found = harms.nobody.studies + harms.others.studies
+    if not found:
+        return ""
+    names = "names" if found == 1 else "name"
+    return f"{as_number(found)} {names} only what nobody or others had."
 
 
 def _name(harms: Harms) -> str:

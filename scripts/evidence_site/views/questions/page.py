@@ -9,6 +9,7 @@ from evidence_site.synthesis.bodies.information import need
 from evidence_site.synthesis.bodies.robustness import Variant, vary
 from evidence_site.views.dangers import danger_blocks
 from evidence_site.views.formatting import as_count, as_date, as_number
+from evidence_site.views.handouts.listing import handout_line
 from evidence_site.views.inline import Cell, Inline, Line, Soft, Strong, cell, joined
 from evidence_site.views.page import Block, Facts, Folded, Grid, Listing, Page, Paragraph, Section
 from evidence_site.views.published import published_blocks
@@ -50,6 +51,7 @@ def question_page(shelf: Shelf, question: Question) -> Page:
             readings_of(shelf, question),
             _scope(shelf, question),
             *danger_blocks(shelf, question.id),
+            *handout_line(shelf, question.id),
         ),
         sections=tuple(section for section in sections if section.blocks),
         source=f"questions/{question.id}.yml",

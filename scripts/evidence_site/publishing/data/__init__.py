@@ -1,0 +1,1 @@
+"""Everything as data: CSV, JSON with schemas, rows for meta-analysis, feeds."""

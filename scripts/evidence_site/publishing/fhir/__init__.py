@@ -1,0 +1,1 @@
+"""Citation, Evidence and ResearchStudy as FHIR R5. Experimental."""

@@ -1,0 +1,1 @@
+"""Handouts: as pages, as text, on paper, with their passports and the builder."""
