@@ -90,6 +90,15 @@ def copy_toy(folder: Path) -> ToyCopy:
     return ToyCopy(folder / "evidence", folder / "content")
 
 
+HOME = "https://site.invalid/"
+"""Where the site is said to be, so that the sitemap can be written."""
+
+
+def build_as_files(site_dir: Path) -> Path:
+    """The real site with `page.html` for each page, as on a disk or a server that knows no folders."""
+    return build_real(site_dir, forms="", use_directory_urls=False, site_url=HOME)
+
+
 _built: dict[str, Path] = {}
 
 

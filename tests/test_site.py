@@ -12,7 +12,17 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from site_build import Reading, article_of, build_real, built_once, collapse, pages_of, read_page, texts_of
+from site_build import (
+    Reading,
+    article_of,
+    build_as_files,
+    build_real,
+    built_once,
+    collapse,
+    pages_of,
+    read_page,
+    texts_of,
+)
 
 from evidence_site.library import Library
 from evidence_site.sources.yaml_text import walk
@@ -101,8 +111,8 @@ def test_no_link_and_no_anchor_is_dead(site: Path) -> None:
     assert dead_links(site) == []
 
 
-def test_no_link_is_dead_without_directory_addresses(tmp_path: Path) -> None:
-    assert dead_links(build_real(tmp_path / "site", use_directory_urls=False)) == []
+def test_no_link_is_dead_without_directory_addresses(tmp_path_factory: pytest.TempPathFactory) -> None:
+    assert dead_links(built_once("real as files", tmp_path_factory, build_as_files)) == []
 
 
 def test_the_link_checker_finds_dead_links(tmp_path: Path) -> None:

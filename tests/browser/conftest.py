@@ -127,7 +127,8 @@ def serve() -> Iterator[Callable[[Path], str]]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """The address of the real site, the same that tests without a browser read."""
-    return serve(built_once("real", tmp_path_factory, build_real))
+    # PDF and PNG are looked at elsewhere, and cost half a minute where nothing is kept yet.
+    return serve(built_once("real", tmp_path_factory, functools.partial(build_real, forms="docx")))
 
 
 @pytest.fixture(scope="session")

@@ -131,6 +131,7 @@ def test_search_opens_answers_and_leads_on_by_keys(site: str, open_page: Any, wi
 def test_search_closes_by_keys(site: str, open_page: Any) -> None:
     page = open_page(site).page
     walk_to(page, f"{AT}.matches('.md-search__input')")
+    wait_until(page, "document.querySelector('#__search').checked")  # before that no script hears the key
     page.keyboard.press("Escape")
     wait_until(page, "!document.querySelector('#__search').checked")
 

@@ -39,7 +39,9 @@ def test_running_text_on_paper_has_12_points(site: str, open_page: Any) -> None:
 def with_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a project that says where its records are."""
     target = tmp_path_factory.mktemp("repository") / "site"
-    return build_site(target, REPO_URL="https://example.org/evidence/", EDIT_URI="edit/main/content/")
+    return build_site(
+        target, EVIDENCE_FORMS="", REPO_URL="https://example.org/evidence/", EDIT_URI="edit/main/content/"
+    )
 
 
 def test_record_can_be_edited_and_reported_where_the_project_has_a_home(with_repository: Path) -> None:

@@ -10,12 +10,20 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from site_build import ROOT, Reading, build_real, built_once, documents_of, pages_of, read_page
+from site_build import (
+    HOME,
+    ROOT,
+    Reading,
+    build_as_files,
+    build_real,
+    built_once,
+    documents_of,
+    pages_of,
+    read_page,
+)
 
 LINKING = (("a", "href"), ("link", "href"), ("area", "href"), ("img", "src"), ("script", "src"))
 OUTSIDE = frozenset({"http", "https", "mailto"})
-HOME = "https://site.invalid/"
-"""Where the site is said to be, so that the sitemap can be written."""
 
 
 @dataclass
@@ -75,11 +83,6 @@ def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     if request.param == "folders":
         return Pages(built_once("real", tmp_path_factory, build_real).resolve())
     return Pages(built_once("real as files", tmp_path_factory, build_as_files).resolve())
-
-
-def build_as_files(site_dir: Path) -> Path:
-    """The real site with `page.html` for each page, as on a disk or a server that knows no folders."""
-    return build_real(site_dir, use_directory_urls=False, site_url=HOME)
 
 
 def test_every_link_of_every_page_leads_to_a_file_and_a_place_on_it(pages: Pages) -> None:
