@@ -16,7 +16,7 @@ from typing import Any
 from evidence_site.publishing.pictures.faces import Face, faces
 from evidence_site.publishing.sheets.paper_structure import mend_structure
 
-SHEETS = ("handout.css", "sheet.css")
+SHEETS = ("alone.css", "handout.css", "sheet.css")
 MOST_PAGES = 2
 """Both sides of one sheet of paper."""
 
